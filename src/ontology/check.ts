@@ -1,0 +1,57 @@
+import type { Field } from '../../schema/fields.ts';
+import type { EdgeModel, KindModel } from './model.ts';
+import { kebabCase } from './names.ts';
+
+export type Report = (file: string, field: string, message: string) => void;
+
+export const nodeFile = (name: string) => `schema/nodes/${kebabCase(name)}.ts`;
+export const edgeFile = (type: string) => `schema/edges/${kebabCase(type)}.ts`;
+
+/** One field name has one type in the whole model, so that a name in a query or a column means one thing. */
+export function checkFieldTypes(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>, report: Report): void {
+  const first = new Map<string, { signature: string; file: string }>();
+  const owners = [
+    ...[...kinds.values()].map((kind) => [nodeFile(kind.name), kind.fields] as const),
+    ...[...edges.values()].map((edge) => [edgeFile(edge.type), edge.fields] as const),
+  ];
+  for (const [file, fields] of owners) {
+    for (const field of fields.values()) {
+      const signature = typeSignature(field);
+      const known = first.get(field.name);
+      if (!known) first.set(field.name, { signature, file });
+      else if (known.signature !== signature) {
+        report(file, field.name, `is ${signature} here and ${known.signature} in ${known.file}`);
+      }
+    }
+  }
+}
+
+/** A field's type as one word, equal for equal types. */
+export function typeSignature(field: Field): string {
+  if (field.type === 'list') return `list of ${typeSignature(field.item!)}`;
+  if (field.type === 'enum') return `enum (${Object.keys(field.values ?? {}).join(' ')})`;
+  return field.type === 'ref' ? `ref to ${field.target}` : field.type;
+}
+
+/** Own fields, connections and inverses share one name space on a kind. */
+export function checkClaims(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>, report: Report): void {
+  for (const kind of kinds.values()) {
+    const claims = new Map<string, string>([...kind.fields.keys()].map((name) => [name, nodeFile(kind.name)]));
+    for (const name of ['id', 'kind', 'neighbors', 'degree', 'datasets', 'recordedAt', 'retractedAt', 'conflicts']) {
+      claims.set(name, 'every entity');
+    }
+    const claim = (name: string, file: string) => {
+      const other = claims.get(name);
+      if (other) report(file, name, `is claimed on ${kind.name} by ${other} too`);
+      claims.set(name, file);
+    };
+    for (const { field, edge } of kind.connections) claim(field, edgeFile(edge.type));
+    for (const { field, over } of kind.inverses)
+      claim(field, 'edge' in over ? edgeFile(over.edge.type) : nodeFile(over.kind.name));
+  }
+  for (const edge of edges.values()) {
+    for (const name of ['id', 'type', 'from', 'to', 'datasets', 'recordedAt', 'retractedAt', 'conflicts']) {
+      if (edge.fields.has(name)) report(edgeFile(edge.type), name, 'is a field of every fact');
+    }
+  }
+}

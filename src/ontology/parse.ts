@@ -1,0 +1,153 @@
+import { lastDay } from '../../schema/values/partial-date.ts';
+import { keySchema } from '../../schema/values/text.ts';
+import type { EdgeModel, FieldModel, KindModel, Model } from './model.ts';
+import { suggestion } from './nearest.ts';
+
+/** One thing wrong with a record: which field (dotted into values), and what. */
+export interface RecordIssue {
+  field: string;
+  message: string;
+}
+
+/** Fields in stored form, in the model's order; unknown ones absent, `status` absent when REPORTED. */
+type Fields = Record<string, unknown>;
+
+export type ParsedRecord =
+  | { on: 'node'; kind: KindModel; key: string; fields: Fields }
+  | { on: 'edge'; edge: EdgeModel; id: string | null; from: string; to: string; fields: Fields }
+  | { on: 'retraction'; id: string };
+
+export type ParseResult = { record: ParsedRecord } | { issues: RecordIssue[] };
+
+const idShape = /^[0-9A-Za-z_-]{1,120}$/;
+const maximumSuggestedNames = 400;
+
+/**
+ * Raw JSON to a checked record, or every issue with it. Null is absent. What needs other records (does an end exist?)
+ * is not checked here.
+ */
+export function parseRecord(model: Model, raw: unknown): ParseResult {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { issues: [{ field: 'record', message: 'is not a JSON object' }] };
+  }
+  const input = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+  if ('retract' in input) return parseRetraction(input);
+  if ('kind' in input) return parseNode(model, input);
+  if ('type' in input) return parseEdge(model, input);
+  return { issues: [{ field: 'record', message: 'has neither "kind" (a node), "type" (an edge) nor "retract"' }] };
+}
+
+function parseNode(model: Model, input: Fields): ParseResult {
+  const kind = model.kinds.get(String(input.kind));
+  if (!kind) return { issues: [unknownName('kind', 'node kind', input.kind, model.kinds.keys())] };
+  const issues: RecordIssue[] = [];
+  const { kind: _, ...rest } = input;
+  const fields = parseFields(kind, rest, [], issues);
+  for (const required of kind.name === 'Source' ? ['key', 'name'] : ['key', 'name', 'sources']) {
+    if (!(required in rest)) issues.push({ field: required, message: 'is missing' });
+  }
+  if (kind.name === 'Source' && fields.sources) issues.push({ field: 'sources', message: 'a Source has no sources' });
+  if (issues.length > 0) return { issues };
+  const { key, ...own } = fields;
+  return { record: { on: 'node', kind, key: key as string, fields: own } };
+}
+
+function parseEdge(model: Model, input: Fields): ParseResult {
+  const edge = model.edges.get(String(input.type));
+  if (!edge) return { issues: [unknownName('type', 'edge type', input.type, model.edges.keys())] };
+  const issues: RecordIssue[] = [];
+  const { type: _, id, from, to, ...rest } = input;
+  const fields = parseFields(edge, rest, ['type', 'id', 'from', 'to'], issues);
+  if (!('sources' in rest)) issues.push({ field: 'sources', message: 'is missing' });
+  if (id !== undefined && !(typeof id === 'string' && idShape.test(id))) {
+    issues.push({ field: 'id', message: 'is not 1 to 120 of the characters 0-9 A-Z a-z _ -' });
+  }
+  const ends = { from: parseEnd(edge, 'from', from, issues), to: parseEnd(edge, 'to', to, issues) };
+  if (ends.from !== '' && ends.from === ends.to) {
+    issues.push({ field: 'to', message: `an edge may not lead from a node to itself (${ends.to})` });
+  }
+  if (issues.length > 0) return { issues };
+  return { record: { on: 'edge', edge, id: (id as string | undefined) ?? null, ...ends, fields } };
+}
+
+function parseRetraction(input: Fields): ParseResult {
+  const issues: RecordIssue[] = [];
+  for (const name of Object.keys(input)) {
+    if (!['retract', 'sources', 'note'].includes(name))
+      issues.push({ field: name, message: 'does not belong to a retraction' });
+  }
+  const id = input.retract;
+  if (typeof id !== 'string' || !/^(?:[A-Za-z]+:)?[0-9A-Za-z_.-]+$/.test(id)) {
+    issues.push({ field: 'retract', message: 'is not the id of a fact, such as InvestedIn:… or Company:nvidia' });
+  }
+  return issues.length > 0 ? { issues } : { record: { on: 'retraction', id: id as string } };
+}
+
+function parseEnd(edge: EdgeModel, end: 'from' | 'to', value: unknown, issues: RecordIssue[]): string {
+  const problem = (message: string) => {
+    issues.push({ field: end, message });
+    return '';
+  };
+  if (value === undefined) return problem('is missing');
+  const at = typeof value === 'string' ? value.indexOf(':') : -1;
+  if (typeof value !== 'string' || at < 0) return problem(`is not of the form Kind:key (${show(value)})`);
+  const [kind, key] = [value.slice(0, at), value.slice(at + 1)];
+  const kinds = edge[end].map((one) => one.name);
+  if (!kinds.includes(kind)) {
+    return problem(`is a ${kind}, but ${edge.type} wants ${kinds.join(', ')} here${suggestion(kind, kinds)}`);
+  }
+  const parsed = keySchema.safeParse(key);
+  return parsed.success ? value : problem(`"${key}" ${parsed.error.issues[0]!.message}`);
+}
+
+/** Declared fields in the model's order, each by its schema. */
+function parseFields(owner: KindModel | EdgeModel, input: Fields, others: string[], issues: RecordIssue[]): Fields {
+  const known = [...owner.fields.values()].filter((field) => field.origin !== 'derived');
+  for (const name of Object.keys(input)) {
+    if (known.some((field) => field.name === name)) continue;
+    const names = [...known.map((field) => field.name), ...others].slice(0, maximumSuggestedNames);
+    const derived = owner.fields.has(name);
+    issues.push({
+      field: name,
+      message: derived
+        ? 'is computed and cannot be given'
+        : `is not a field of ${owner.name}${suggestion(name, names)}`,
+    });
+  }
+  const fields: Fields = {};
+  for (const field of known) {
+    const value = parseField(field, input[field.name], issues);
+    if (value !== undefined) fields[field.name] = value;
+  }
+  const { validFrom, validTo } = fields as { validFrom?: string; validTo?: string };
+  if (validFrom && validTo && lastDay(validTo) < validFrom) {
+    issues.push({ field: 'validTo', message: `${validTo} is before validFrom (${validFrom})` });
+  }
+  return fields;
+}
+
+function parseField(field: FieldModel, value: unknown, issues: RecordIssue[]): unknown {
+  if (value === undefined || (field.name === 'status' && value === 'REPORTED')) return undefined;
+  if (field.type === 'list' && Array.isArray(value) && value.length === 0) {
+    if (field.name === 'sources') issues.push({ field: 'sources', message: 'needs at least one source' });
+    return undefined;
+  }
+  const parsed = field.schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const where = [field.name, ...issue.path].join('.');
+    const unrecognized = issue.code === 'unrecognized_keys' ? `has no ${issue.keys.join(', ')}` : issue.message;
+    const shown = issue.path.length === 0 && typeof value !== 'object' ? ` (${show(value)})` : '';
+    issues.push({ field: where, message: unrecognized + (unrecognized.includes('"') ? '' : shown) });
+  }
+  return undefined;
+}
+
+function unknownName(field: string, what: string, value: unknown, names: Iterable<string>): RecordIssue {
+  return { field, message: `there is no ${what} ${show(value)}${suggestion(String(value), names)}` };
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
