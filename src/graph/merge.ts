@@ -1,0 +1,89 @@
+import { type EdgeModel, fieldOf, type KindModel } from '../ontology/model.ts';
+import type { FactRecord } from './records.ts';
+
+/** A fact as stored: the merged record, who states it, and each one's record where several do. */
+export interface StatedFact {
+  record: FactRecord;
+  /** In the order in which they win. */
+  datasets: string[];
+  /** Data set to its own record; null while one data set alone speaks (its record then follows from the merged one). */
+  statements: Record<string, FactRecord> | null;
+}
+
+/** Fields whose values are united over data sets instead of chosen. */
+const united = new Set(['sources', 'aliases']);
+const defaultStatus = 'REPORTED';
+
+/**
+ * The fact after `dataset` states `record`, or (with null) no longer states anything. Returns `current` itself when
+ * nothing changes and null when no data set states the fact any more. `order`: the data sets that win, first to last;
+ * others come after them by name.
+ */
+export function restate(
+  owner: KindModel | EdgeModel,
+  current: StatedFact | null,
+  dataset: string,
+  record: FactRecord | null,
+  order: readonly string[],
+): StatedFact | null {
+  const statements = new Map<string, FactRecord>(current ? statementsOf(owner, current) : []);
+  const before = statements.get(dataset);
+  if (record === null ? before === undefined : before && sameRecord(before, record)) {
+    if (current === null || sameOrder(current.datasets, rank([...statements.keys()], order))) return current;
+  }
+  if (record === null) statements.delete(dataset);
+  else statements.set(dataset, record);
+  if (statements.size === 0) return null;
+  const datasets = rank([...statements.keys()], order);
+  const merged = mergeRecords(
+    owner,
+    datasets.map((name) => statements.get(name)!),
+  );
+  return { record: merged, datasets, statements: datasets.length > 1 ? Object.fromEntries(statements) : null };
+}
+
+/** Each data set's own record of a stored fact. */
+export function statementsOf(owner: KindModel | EdgeModel, fact: StatedFact): [string, FactRecord][] {
+  if (fact.statements) return Object.entries(fact.statements);
+  const own = Object.entries(fact.record).filter(
+    ([name, value]) => owner.fields.get(name)?.origin !== 'derived' && !(name === 'status' && value === defaultStatus),
+  );
+  return [[fact.datasets[0]!, Object.fromEntries(own)]];
+}
+
+/** Per field the first known value, sources and aliases united, status filled in, derived fields computed. */
+function mergeRecords(owner: KindModel | EdgeModel, records: FactRecord[]): FactRecord {
+  const merged: FactRecord = {};
+  for (const field of owner.fields.values()) {
+    if (field.origin === 'derived') continue;
+    const values = records.map((record) => record[field.name]).filter((value) => value !== undefined);
+    if (values.length === 0) continue;
+    merged[field.name] = united.has(field.name) ? [...new Set(values.flat())] : values[0];
+  }
+  merged.status ??= defaultStatus;
+  if ('derived' in owner) {
+    for (const [name, derived] of Object.entries(owner.derived)) {
+      const value = derived.compute(merged);
+      if (value !== null) merged[fieldOf(owner, name).name] = value;
+    }
+  }
+  return merged;
+}
+
+/** Data sets in the order in which they win. */
+export function rank(datasets: readonly string[], order: readonly string[]): string[] {
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...datasets].sort((a, b) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
+}
+
+/** Parsed records list their fields in the model's order, so equal records have equal JSON but for that order. */
+export function sameRecord(a: FactRecord, b: FactRecord): boolean {
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length && names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]))
+  );
+}

@@ -1,0 +1,176 @@
+import type { Model } from '../ontology/model.ts';
+import type { Meter } from './meter.ts';
+import type { Order, SortValue } from './order.ts';
+import type { EdgeId, EdgeRow, NodeId, NodeRow, Statement } from './records.ts';
+import type { View } from './view.ts';
+import type { Where } from './where.ts';
+
+/** What every read is given: the view it sees, when it must stop, and where it counts its work. */
+export interface Read {
+  view: View;
+  /** Milliseconds since the epoch; past it the read throws TIMEOUT. */
+  deadline: number;
+  meter: Meter;
+}
+
+/** Latest published state of the store. */
+export interface StoreVersion {
+  /** Number of the latest published load; 0 when nothing was ever loaded. */
+  load: number;
+  /** Its publication time, ISO 8601; null when nothing was ever loaded. */
+  loadedAt: string | null;
+}
+
+/**
+ * A way from an origin to facts about it.
+ * `edge`: along edges of a type, by stored direction; a symmetric type is BOTH.
+ * `ref`: edges of a type whose ref field (or `sources`) names the origin; the far node is the edge's `from`.
+ */
+export type Hop =
+  | { by: 'edge'; type: string; direction: 'OUT' | 'IN' | 'BOTH' }
+  | { by: 'ref'; type: string; field: string };
+
+/** A slice of an ordered list: at most `limit` rows after / before a position (exclusive), from its start or its end. */
+export interface Page {
+  limit: number;
+  /** `end` takes the last rows; rows are returned in list order all the same. */
+  from: 'start' | 'end';
+  after?: SortValue[];
+  before?: SortValue[];
+}
+
+export interface Slice<Row> {
+  rows: Row[];
+  /** Whether rows lie beyond the slice in the direction it was taken: after it from the start, before it from the end. */
+  more: boolean;
+}
+
+export interface NodeQuery {
+  /** Node kinds to list; at least one. */
+  kinds: string[];
+  where?: Where;
+  order: Order;
+  page: Page;
+  /** One list per key: the nodes whose ref field (or `sources`) names it. Absent: one list of all. */
+  naming?: { field: string; keys: string[] };
+}
+
+export interface EdgeQuery {
+  /** At least one; an edge that two hops reach is listed once. */
+  hops: Hop[];
+  where?: Where;
+  order: Order;
+  page: Page;
+  /** One row per far node: its first edge in the ordering (default ordering only). */
+  distinct?: boolean;
+  /** Whether rows carry `far`. */
+  far: boolean;
+}
+
+/** An edge without its record: what traversal walks on. */
+export interface EndRow {
+  id: EdgeId;
+  type: string;
+  /** The far end. */
+  node: NodeId;
+  /** Whether the origin is the stored `from`. */
+  forward: boolean;
+  pos: string;
+}
+
+export interface SearchQuery {
+  /** Tokens of the query, from `tokenize`; the last is a prefix when it has two characters or more. */
+  tokens: string[];
+  /** Node kinds to look in; at least one. */
+  kinds: string[];
+  page: { limit: number; after?: [tier: number, nameLength: number, id: NodeId] };
+}
+
+/** What the counts are of: a list of nodes, or the edges at each of many origins. */
+export type AggregateQuery =
+  | { over: 'nodes'; kinds: string[]; where?: Where; naming?: { field: string; keys: string[] } }
+  | { over: 'edges'; origins: NodeId[]; hops: Hop[]; where?: Where; distinct: boolean };
+
+/** `distinct` counts far nodes instead of facts. */
+export interface Aggregate {
+  count: number;
+}
+
+export interface SearchRow {
+  node: NodeRow;
+  /** `searchTiers`: the higher, the better. */
+  tier: number;
+  /** Length of the tokenized name in code points: the second sort key. */
+  nameLength: number;
+}
+
+/** What the store holds, as of the latest published load. */
+export interface StoreSummary extends StoreVersion {
+  /** Live facts per node kind and edge type, of those that occur. */
+  nodes: { kind: string; count: number }[];
+  edges: { type: string; count: number }[];
+  /** Data sets with the time of the load that last changed them, by name. */
+  datasets: { name: string; loadedAt: string }[];
+}
+
+/** How many facts a batch touched; `retired` counts facts that no data set states any more. */
+export interface LoadCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+  retired: number;
+}
+
+/** One load in progress. Readers see nothing of it before `publish` (but nodes' own fields on Neo4j). */
+export interface Load {
+  /** Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it. */
+  applyBatch(statements: readonly Statement[]): Promise<LoadCounts>;
+  /** Makes the load visible at once; publishes nothing when nothing changed. Returns the store's version then. */
+  publish(): Promise<StoreVersion>;
+  /** Undoes everything applied. */
+  discard(): Promise<void>;
+}
+
+/** What stores do differently; callers look here, never at which store it is. */
+export interface Capabilities {
+  /** Whether a view of the latest load may change under a running request; the request is then executed once more. */
+  latestViewMoves: boolean;
+  /** Whether the server may load the bundled seeds by itself. */
+  embedded: boolean;
+}
+
+/** The graph store. Lists answer in the order of what was asked; ids that do not exist give null or an empty slice. */
+export interface GraphStore {
+  readonly capabilities: Capabilities;
+  /** Creates what is missing of tables, constraints and indexes; STORE_FORMAT when the store holds another format. */
+  prepare(): Promise<void>;
+  /** The latest published load, or the last one published by `at` (ISO 8601 instant; load 0 when none was). */
+  version(call: { deadline: number; meter: Meter }, at?: string): Promise<StoreVersion>;
+  summary(call: { deadline: number; meter: Meter }): Promise<StoreSummary>;
+  /** One entry per id; null where the view shows no such node. */
+  nodesByKey(ids: readonly NodeId[], read: Read): Promise<(NodeRow | null)[]>;
+  /** One entry per id; null where the view shows no such edge. */
+  edgesById(ids: readonly EdgeId[], read: Read): Promise<(EdgeRow | null)[]>;
+  /** One slice per key of `naming`, else a single one. */
+  findNodes(query: NodeQuery, read: Read): Promise<Slice<NodeRow>[]>;
+  /** One slice per origin. */
+  edgesOf(origins: readonly NodeId[], query: EdgeQuery, read: Read): Promise<Slice<EdgeRow>[]>;
+  /** Per origin the newest `limit` ends by `pos` descending, over all hops together. */
+  endsOf(
+    origins: readonly NodeId[],
+    query: { hops: Hop[]; where?: Where; limit: number },
+    read: Read,
+  ): Promise<Slice<EndRow>[]>;
+  /** One per origin or key, else a single one. */
+  aggregate(query: AggregateQuery, read: Read): Promise<Aggregate[]>;
+  /** Best first: tier descending, shorter name, id. */
+  search(query: SearchQuery, read: Read): Promise<Slice<SearchRow>>;
+  /** All facts of a node kind or edge type that the view shows, in id order, in batches of bounded size. */
+  scan(of: { kind: string } | { type: string }, read: Read): AsyncIterable<(NodeRow | EdgeRow)[]>;
+  /** Starts a load; first undoes what a killed load left behind. `datasets`: the order in which data sets win. */
+  load(datasets: readonly string[]): Promise<Load>;
+  close(): Promise<void>;
+}
+
+/** Opens a store for a model; the model is fixed for its life. */
+export type OpenStore<Options> = (model: Model, options: Options) => Promise<GraphStore>;
