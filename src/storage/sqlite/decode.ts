@@ -1,0 +1,55 @@
+import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
+import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
+
+type Stamped = [record: FactRecord, datasets: string[], recordedAt: string, retractedAt: string | null];
+export type RawNode = [id: string, ...Stamped];
+export type RawEdge = [id: string, type: string, from: string, to: string, pos: string, ...Stamped, far?: RawNode];
+export type RawEnd = [pos: string, type: string, node: string, forward: 0 | 1];
+export type RawHit = [tier: number, nameLength: number, node: RawNode];
+
+/** The single text that every read returns. */
+export function decodeText<T>(rows: unknown[][]): T {
+  return JSON.parse(rows[0]?.[0] as string) as T;
+}
+
+export function decodeNode([id, record, datasets, recordedAt, retractedAt]: RawNode): NodeRow {
+  const parts = splitId(id)!;
+  return { id, kind: parts.name, key: parts.rest, record, datasets, recordedAt, retractedAt };
+}
+
+export function decodeEdge([
+  id,
+  type,
+  from,
+  to,
+  pos,
+  record,
+  datasets,
+  recordedAt,
+  retractedAt,
+  far,
+]: RawEdge): EdgeRow {
+  const edge: EdgeRow = { id, type, from, to, pos, record, datasets, recordedAt, retractedAt };
+  if (far) edge.far = decodeNode(far);
+  return edge;
+}
+
+/** A position ends in the edge's id. */
+export function decodeEnd([pos, type, node, forward]: RawEnd): EndRow {
+  return { id: pos.slice(pos.indexOf('!') + 1), type, node, forward: forward === 1, pos };
+}
+
+export function decodeHit([tier, nameLength, node]: RawHit): SearchRow {
+  return { node: decodeNode(node), tier, nameLength };
+}
+
+/** Statements ask for one row more than the limit; it says whether there are more and is dropped. */
+export function decodeSlice<Raw, Row>(
+  raw: Raw[],
+  page: { limit: number; from?: 'start' | 'end' },
+  decode: (raw: Raw) => Row,
+): Slice<Row> {
+  const more = raw.length > page.limit;
+  const kept = !more ? raw : page.from === 'end' ? raw.slice(1) : raw.slice(0, page.limit);
+  return { rows: kept.map(decode), more };
+}

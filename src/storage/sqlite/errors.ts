@@ -1,0 +1,38 @@
+import { GraphError } from '../../graph/errors.ts';
+
+/** Codes of SQLite that mean the file cannot be used now, with what to tell the operator. */
+const unavailable: Record<string, string> = {
+  SQLITE_BUSY: 'is being written by another process',
+  SQLITE_LOCKED: 'is being written by another process',
+  SQLITE_CANTOPEN: 'cannot be opened',
+  SQLITE_READONLY: 'cannot be written',
+  SQLITE_PERM: 'cannot be opened: permission denied',
+  SQLITE_FULL: 'cannot grow: the disk is full',
+  SQLITE_IOERR: 'cannot be read or written',
+  SQLITE_CORRUPT: 'is damaged',
+  SQLITE_NOTADB: 'is not a database',
+};
+
+/** The driver's error in the graph's language, the driver's own kept as its cause. */
+export function translateError(error: unknown, path: string): GraphError {
+  if (error instanceof GraphError) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  // Opening fails without a code.
+  const opening = message?.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '';
+  const primary = code?.match(/^SQLITE_[A-Z]+/)?.[0] ?? opening;
+  const reason =
+    unavailable[primary] ?? (message?.includes('file is not a database') ? unavailable.SQLITE_NOTADB : null);
+  if (reason) return new GraphError('STORE_UNAVAILABLE', `The database ${path} ${reason}.`, { path }, error);
+  return new GraphError('INTERNAL', `The database ${path} failed: ${message ?? String(error)}`, { path }, error);
+}
+
+export function isBusy(error: unknown): boolean {
+  const { code } = ((error as GraphError).cause ?? error) as { code?: string };
+  return code?.startsWith('SQLITE_BUSY') === true || code?.startsWith('SQLITE_LOCKED') === true;
+}
+
+export function timeout(deadline: number): GraphError {
+  return new GraphError('TIMEOUT', 'The request took longer than it may.', {
+    deadline: new Date(deadline).toISOString(),
+  });
+}

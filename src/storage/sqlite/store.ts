@@ -1,0 +1,179 @@
+import { GraphError } from '../../graph/errors.ts';
+import type { Meter } from '../../graph/meter.ts';
+import type { EdgeRow, NodeRow } from '../../graph/records.ts';
+import type { Load, OpenStore, Read, StoreSummary, StoreVersion } from '../../graph/store.ts';
+import { type Connection, connect } from './connection.ts';
+import * as decode from './decode.ts';
+import { timeout } from './errors.ts';
+import { createScope } from './fields.ts';
+import { beginLoad } from './load.ts';
+import type { Statement } from './parameters.ts';
+import { busyTimeout, prepareTables } from './prepare.ts';
+import * as queries from './queries.ts';
+
+/** Rows that a scan reads at a time. */
+const scanned = 500;
+
+interface Call {
+  deadline: number;
+  meter: Meter;
+}
+
+/**
+ * Opens a database file (its folder is made) or `:memory:`. Reads have a connection of their own, so that they go on
+ * and see nothing while a load is written; `:memory:` has one connection, and reads during a load are taken for reads
+ * of an earlier state: they see nothing of it either, but new fields of nodes that it changed.
+ */
+export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) => {
+  const scope = createScope(model);
+  const inMemory = path === ':memory:';
+  const reader = openConnection(path);
+  let writer: Connection | null = null;
+  /** Settles when the load in progress has ended: loads of one process take turns. */
+  let turn: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function ask<T>({ deadline, meter }: Call, statement: Statement): T {
+    return decode.decodeText<T>(rowsOf({ deadline, meter }, statement));
+  }
+  function rowsOf({ deadline, meter }: Call, statement: Statement): unknown[][] {
+    if (closed) throw new GraphError('STORE_UNAVAILABLE', 'The database is closed.', { path });
+    if (Date.now() >= deadline) throw timeout(deadline);
+    meter.statements += 1;
+    return reader.rows(statement);
+  }
+  const called = <C extends Call>(call: C): C => {
+    call.meter.portCalls += 1;
+    return call;
+  };
+  const viewOf = ({ view }: Read) => (inMemory && writer !== null ? { ...view, latest: false } : view);
+  const counted = <Row>(call: Call, rows: Row[]): Row[] => {
+    call.meter.rows += rows.length;
+    return rows;
+  };
+
+  return {
+    capabilities: { latestViewMoves: true, embedded: true },
+
+    async prepare() {
+      const connection = inMemory ? reader : openConnection(path);
+      try {
+        await prepareTables(connection, model, path);
+      } finally {
+        if (!inMemory) connection.close();
+      }
+    },
+
+    async version(call, at): Promise<StoreVersion> {
+      const [row] = rowsOf(called(call), queries.loadVersion(at));
+      return row ? { load: Number(row[0]), loadedAt: String(row[1]) } : { load: 0, loadedAt: null };
+    },
+
+    async summary(call): Promise<StoreSummary> {
+      type Pairs<First> = [First, string | number][];
+      const [[latest], nodes, edges, datasets] = ask<[Pairs<number>, Pairs<string>, Pairs<string>, Pairs<string>]>(
+        called(call),
+        queries.summarize(),
+      );
+      return {
+        load: latest?.[0] ?? 0,
+        loadedAt: latest ? String(latest[1]) : null,
+        nodes: nodes.map(([kind, count]) => ({ kind, count: Number(count) })),
+        edges: edges.map(([type, count]) => ({ type, count: Number(count) })),
+        datasets: datasets.map(([name, loadedAt]) => ({ name, loadedAt: String(loadedAt) })),
+      };
+    },
+
+    async nodesByKey(ids, read) {
+      const raw = ask<(decode.RawNode | null)[]>(called(read), queries.nodesById(scope, ids, viewOf(read)));
+      return counted(read, raw).map((one) => one && decode.decodeNode(one));
+    },
+
+    async edgesById(ids, read) {
+      const raw = ask<(decode.RawEdge | null)[]>(called(read), queries.edgesByIds(scope, ids, viewOf(read)));
+      return counted(read, raw).map((one) => one && decode.decodeEdge(one));
+    },
+
+    async findNodes(query, read) {
+      const raw = ask<decode.RawNode[][]>(called(read), queries.listNodes(scope, query, viewOf(read)));
+      return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, decode.decodeNode));
+    },
+
+    async edgesOf(origins, query, read) {
+      const raw = ask<decode.RawEdge[][]>(called(read), queries.listEdges(scope, origins, query, viewOf(read)));
+      return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, decode.decodeEdge));
+    },
+
+    async endsOf(origins, query, read) {
+      const raw = ask<decode.RawEnd[][]>(called(read), queries.listEnds(scope, origins, query, viewOf(read)));
+      return raw.map((one) => decode.decodeSlice(counted(read, one), query, decode.decodeEnd));
+    },
+
+    async aggregate(query, read) {
+      const compile = () =>
+        query.over === 'nodes'
+          ? queries.countNodes(scope, query, viewOf(read))
+          : queries.countEdges(scope, query, viewOf(read));
+      return counted(read, ask<number[]>(called(read), compile())).map((count) => ({ count }));
+    },
+
+    async search(query, read) {
+      called(read);
+      if (query.tokens.length === 0) return { rows: [], more: false };
+      const raw = ask<decode.RawHit[]>(read, queries.searchNodes(scope, query, viewOf(read)));
+      return decode.decodeSlice(counted(read, raw), query.page, decode.decodeHit);
+    },
+
+    async *scan(of, read): AsyncGenerator<(NodeRow | EdgeRow)[]> {
+      called(read);
+      let after: string | null = null;
+      for (;;) {
+        const batch = queries.scanBatch(scope, of, read.view, after, scanned);
+        const raw: unknown[] = counted(read, ask<unknown[]>(read, batch));
+        const rows = raw.map((one) =>
+          'kind' in of ? decode.decodeNode(one as decode.RawNode) : decode.decodeEdge(one as decode.RawEdge),
+        );
+        if (rows.length > 0) yield rows;
+        if (rows.length < scanned) return;
+        after = rows.at(-1)!.id;
+      }
+    },
+
+    async load(datasets): Promise<Load> {
+      const before = turn;
+      let ended = () => {};
+      turn = new Promise((resolve) => {
+        ended = resolve;
+      });
+      await before;
+      try {
+        const connection = inMemory ? reader : openConnection(path);
+        writer = connection;
+        if (!inMemory) connection.exec('pragma cache_size = -65536');
+        return beginLoad(connection, model, datasets, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
+
+      function release() {
+        if (!inMemory) writer?.close();
+        writer = null;
+        ended();
+      }
+    },
+
+    async close() {
+      if (closed) return;
+      closed = true;
+      if (!inMemory) writer?.close();
+      reader.close();
+    },
+  };
+};
+
+function openConnection(path: string): Connection {
+  const connection = connect(path);
+  connection.rows({ text: `pragma busy_timeout = ${busyTimeout}`, parameters: [] });
+  return connection;
+}

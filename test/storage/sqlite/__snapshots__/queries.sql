@@ -1,0 +1,826 @@
+-- nodes by id
+select concat('[', group_concat(iif(n.row_id is null, 'null', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']')), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node n on n.id = j.value and n.retired_load is null
+-- ?1 = "[\"Company:a\",\"Chip:b\"]"
+
+-- nodes by id, as of an earlier load
+select concat('[', group_concat(iif(n.row_id is null, 'null', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']')), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node n on n.id = j.value and n.added_load <= ?2 and (n.retired_load is null or n.retired_load > ?2)
+-- ?1 = "[\"Company:a\"]"
+-- ?2 = 3
+
+-- edges by id
+select concat('[', group_concat(iif(e.row_id is null, 'null', concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ']')), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join edge e on e.id = j.value and e.retired_load is null
+  left join node s on s.row_id = e.source
+  left join node t on t.row_id = e.target
+-- ?1 = "[\"x\"]"
+
+-- nodes by name
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by name, going on
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select *
+  from (select *
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.folded, '$.name') = ?1 and n.id > ?2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?3)
+  union all select *
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.folded, '$.name') > ?1
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?3))
+  order by k0 asc, k1 asc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "acme"
+-- ?2 = "Company:acme"
+-- ?3 = 21
+
+-- nodes by name, from the end
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select *
+  from (select *
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.folded, '$.name') = ?1 and n.id < ?2
+  order by json_extract(n.folded, '$.name') desc, n.id desc limit ?3)
+  union all select *
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.folded, '$.name') < ?1
+  order by json_extract(n.folded, '$.name') desc, n.id desc limit ?3))
+  order by k0 desc, k1 desc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "acme"
+-- ?2 = "Company:acme"
+-- ?3 = 21
+
+-- nodes of two kinds by date
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 desc nulls last, k1 desc), ']')
+  from (select *
+  from (select *
+  from (select n.row_id as r, substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) is not null
+  order by substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) desc, n.id desc limit ?1)
+  union all select *
+  from (select n.row_id as r, substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) is null
+  order by substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) desc, n.id desc limit ?1)
+  union all select *
+  from (select n.row_id as r, substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) as k0, n.id as k1
+  from node n
+  where n.kind = 'Institution' and n.retired_load is null and substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) is not null
+  order by substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) desc, n.id desc limit ?1)
+  union all select *
+  from (select n.row_id as r, substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) as k0, n.id as k1
+  from node n
+  where n.kind = 'Institution' and n.retired_load is null and substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) is null
+  order by substr(json_extract(n.record, '$.foundedOn') || '-01-01', 1, 10) desc, n.id desc limit ?1))
+  order by k0 desc nulls last, k1 desc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by money, between two positions
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 desc nulls last, k1 desc), ']')
+  from (select *
+  from (select *
+  from (select n.row_id as r, iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) as k0, n.id as k1
+  from node n
+  where n.kind = 'Facility' and n.retired_load is null and iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) = cast(?2 as numeric) and n.id < ?3 and (iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is null and n.id > ?4 or iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is not null)
+  order by iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) desc, n.id desc limit ?5)
+  union all select *
+  from (select n.row_id as r, iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) as k0, n.id as k1
+  from node n
+  where n.kind = 'Facility' and n.retired_load is null and iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) < cast(?2 as numeric) and (iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is null and n.id > ?4 or iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is not null)
+  order by iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) desc, n.id desc limit ?5)
+  union all select *
+  from (select n.row_id as r, iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) as k0, n.id as k1
+  from node n
+  where n.kind = 'Facility' and n.retired_load is null and iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is null and (iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is null and n.id > ?4 or iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) is not null)
+  order by iif(json_extract(n.record, '$.capitalCost.currency') = ?1, json_extract(n.record, '$.capitalCost.minor'), null) desc, n.id desc limit ?5))
+  order by k0 desc nulls last, k1 desc limit ?5) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "USD"
+-- ?2 = "500"
+-- ?3 = "Facility:a"
+-- ?4 = "Facility:b"
+-- ?5 = 21
+
+-- nodes that name others
+select concat('[', group_concat((select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node_ref m
+  join node n on n.row_id = m.node
+  where m.field = 'baseModel' and m.target = 'AiModel:' || j.value and n.kind = 'AiModel' and n.retired_load is null
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ','
+  order by j.key), ']')
+  from json_each(?2) j
+-- ?1 = 21
+-- ?2 = "[\"a\",\"b\"]"
+
+-- edges of many nodes
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 desc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  order by e.pos desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges, going on
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 desc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.pos < ?2
+  order by e.pos desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?3) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "2026-01-01!x"
+-- ?3 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges, oldest first
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 < '0' asc, k0 asc), ']')
+  from (select *
+  from (select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.pos >= '0'
+  order by e.pos asc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.pos < '0'
+  order by e.pos asc limit ?1))
+  order by k0 < '0' asc, k0 asc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges, oldest first, going on after an undated one
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 < '0' asc, k0 asc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.pos > ?2 and e.pos < '0'
+  order by e.pos asc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?3) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "!x"
+-- ?3 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges of both sides, as of an earlier load and day
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ']'), ','
+  order by k0 desc), ']')
+  from (select *
+  from (select *
+  from (select e.row_id as r, e.target as far, 1 as forward, 'PARTNERS_WITH' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is null and e.added_load <= ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.target as far, 1 as forward, 'PARTNERS_WITH' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is not null and e.added_load <= ?2 and e.retired_load > ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'PARTNERS_WITH' as type, 1 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null and e.added_load <= ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'PARTNERS_WITH' as type, 1 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is not null and e.added_load <= ?2 and e.retired_load > ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  order by e.pos desc limit ?1))
+  order by k0 desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target), ','
+  order by j.key), ']')
+  from json_each(?4) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = 3
+-- ?3 = "2026-01-31"
+-- ?4 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges by a field of the far node
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 asc nulls last, k1 < '0' asc, k1 asc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, json_extract(f.folded, '$.name') as k0, e.pos as k1
+  from edge e
+  join node f on f.row_id = e.source
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and (json_extract(f.folded, '$.name') = ?2 and e.pos > ?3 and e.pos >= '0' or json_extract(f.folded, '$.name') = ?2 and e.pos < '0' or json_extract(f.folded, '$.name') > ?2 or json_extract(f.folded, '$.name') is null)
+  order by json_extract(f.folded, '$.name') asc nulls last, e.pos < '0' asc, e.pos asc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?4) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "acme"
+-- ?3 = "2026-01-01!x"
+-- ?4 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges, one per far node
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 desc), ']')
+  from (select *
+  from (select *, max(k0)
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null) group by far)
+  where 1
+  order by k0 desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "[\"Company:a\",\"Company:b\"]"
+
+-- facts that rest on a source
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 desc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, m.pos as k0
+  from edge_ref m
+  join edge e on e.row_id = m.edge
+  where m.type = 'INVESTED_IN' and m.field = 'sources' and m.target = o.id and m.live = 1 and e.retired_load is null
+  order by m.pos desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "[\"Company:a\",\"Company:b\"]"
+
+-- facts along an edge and by ref
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by k0 desc), ']')
+  from (select *, min(way)
+  from (select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 1 as way, m.pos as k0
+  from edge_ref m
+  join edge e on e.row_id = m.edge
+  where m.type = 'INVESTED_IN' and m.field = 'sources' and m.target = o.id and m.live = 1 and e.retired_load is null
+  order by m.pos desc limit ?1)) group by r
+  order by k0 desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "[\"Company:a\",\"Company:b\"]"
+
+-- ends
+select concat('[', group_concat((select concat('[', group_concat(concat('["', p.k0, '","', p.type, '","', f.id, '",', p.forward, ']'), ','
+  order by k0 desc), ']')
+  from (select *
+  from (select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.target as far, 1 as forward, 'PARTNERS_WITH' as type, 1 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is null
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'PARTNERS_WITH' as type, 2 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null
+  order by e.pos desc limit ?1))
+  order by k0 desc limit ?1) p
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?2) j
+  left join node o on o.id = j.value
+-- ?1 = 26
+-- ?2 = "[\"Company:a\"]"
+
+-- ends, filtered
+select concat('[', group_concat((select concat('[', group_concat(concat('["', p.k0, '","', p.type, '","', f.id, '",', p.forward, ']'), ','
+  order by k0 desc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and json_extract(e.record, '$.confidence') >= cast(?2 as numeric)
+  order by e.pos desc limit ?1) p
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?3) j
+  left join node o on o.id = j.value
+-- ?1 = 26
+-- ?2 = "0.5"
+-- ?3 = "[\"Company:a\"]"
+
+-- count of nodes
+select concat('[', coalesce(sum(count), 0), ']')
+  from tally
+  where of = 'node' and name in ('Company', 'Person')
+
+-- count of filtered nodes
+select concat('[', (select count(*)
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.record, '$.ticker') is null), ']')
+
+-- count of edges
+select concat('[', group_concat((select (select coalesce(sum(d.count), 0)
+  from degree d
+  where d.node = o.row_id and (d.type, d.direction) in (values ('INVESTED_IN', 'IN'), ('PARTNERS_WITH', 'OUT'), ('PARTNERS_WITH', 'IN')))), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node o on o.id = j.value
+-- ?1 = "[\"Company:a\"]"
+
+-- count of edges, as of an earlier load and day
+select concat('[', group_concat((select count(*)
+  from (select e.row_id as r
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.added_load <= ?1 and (e.since is null or e.since <= ?2) and (e.until is null or e.until >= ?2)
+  union all select e.row_id as r
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is not null and e.added_load <= ?1 and e.retired_load > ?1 and (e.since is null or e.since <= ?2) and (e.until is null or e.until >= ?2))), ','
+  order by j.key), ']')
+  from json_each(?3) j
+  left join node o on o.id = j.value
+-- ?1 = 3
+-- ?2 = "2026-01-31"
+-- ?3 = "[\"Company:a\"]"
+
+-- count of far nodes
+select concat('[', group_concat((select count(distinct far)
+  from (select e.source as far
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null)), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node o on o.id = j.value
+-- ?1 = "[\"Company:a\"]"
+
+-- search
+select concat('[', group_concat(concat('[', p.tier, ',', p.length, ',', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by p.tier desc, p.length, p.id), ']')
+  from (select *
+  from (select n.row_id as r, n.id as id, length(n.name_text) as length, case when n.name_text = ?2 or instr(n.alias_text, char(10) || ?2 || char(10)) > 0 then 5 when substr(n.name_text, 1, length(?1)) = ?1 then 4 when instr(n.alias_text, char(10) || ?1) > 0 then 3 when n.row_id in (select rowid
+  from node_text
+  where node_text match ?3) then 2 else 1 end as tier
+  from node_text x
+  join node n on n.row_id = x.rowid
+  where node_text match ?4 and (n.kind = 'AiModel' or n.kind = 'Chip') and n.retired_load is null)
+  order by tier desc, length, id limit ?5) p
+  join node n on n.row_id = p.r
+-- ?1 = "llama 3 1 "
+-- ?2 = "llama 3 1"
+-- ?3 = "words : (\"llama\" \"3\" \"1\")"
+-- ?4 = "\"llama\" \"3\" \"1\""
+-- ?5 = 11
+
+-- search, going on
+select concat('[', group_concat(concat('[', p.tier, ',', p.length, ',', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ']'), ','
+  order by p.tier desc, p.length, p.id), ']')
+  from (select *
+  from (select n.row_id as r, n.id as id, length(n.name_text) as length, case when n.name_text = ?2 or instr(n.alias_text, char(10) || ?2 || char(10)) > 0 then 5 when substr(n.name_text, 1, length(?1)) = ?1 then 4 when instr(n.alias_text, char(10) || ?1) > 0 then 3 when n.row_id in (select rowid
+  from node_text
+  where node_text match ?3) then 2 else 1 end as tier
+  from node_text x
+  join node n on n.row_id = x.rowid
+  where node_text match ?4 and (n.kind = 'Company') and n.retired_load is null)
+  where tier < ?5 or (tier = ?5 and (length > ?6 or (length = ?6 and id > ?7)))
+  order by tier desc, length, id limit ?8) p
+  join node n on n.row_id = p.r
+-- ?1 = "nvidia"
+-- ?2 = "nvidia"
+-- ?3 = "words : (\"nvidia\"*)"
+-- ?4 = "\"nvidia\"*"
+-- ?5 = 4
+-- ?6 = 6
+-- ?7 = "Company:nvidia"
+-- ?8 = 11
+
+-- scan of nodes
+select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by n.id), ']')
+  from (select n.row_id as r
+  from node n
+  where n.id > ?1 and n.id < ?2 and n.added_load <= ?3 and (n.retired_load is null or n.retired_load > ?3)
+  order by n.id limit ?4) p
+  join node n on n.row_id = p.r
+-- ?1 = "Company:"
+-- ?2 = "Company;"
+-- ?3 = 7
+-- ?4 = 500
+
+-- scan of edges
+select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ']'), ','
+  order by e.id), ']')
+  from (select e.row_id as r
+  from edge e
+  where e.type = 'OWNS' and e.id > ?1 and e.added_load <= ?2 and (e.retired_load is null or e.retired_load > ?2) and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  order by e.id limit ?4) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+-- ?1 = "x"
+-- ?2 = 3
+-- ?3 = "2026-01-31"
+-- ?4 = 500
+
+-- version
+select number, published_at
+  from load
+  order by number desc limit 1
+
+-- version at an instant
+select number, published_at
+  from load
+  where published_at <= ?1
+  order by number desc limit 1
+-- ?1 = "2026-03-15T12:00:00.000Z"
+
+-- summary
+select json_array((select json_group_array(json_array(number, published_at))
+  from (select *
+  from load
+  order by number desc limit 1)), (select json_group_array(json_array(name, count))
+  from (select *
+  from tally
+  where of = 'node' and count > 0
+  order by name)), (select json_group_array(json_array(name, count))
+  from (select *
+  from tally
+  where of = 'edge' and count > 0
+  order by name)), (select json_group_array(json_array(name, published_at))
+  from (select *
+  from dataset
+  join load on number = load
+  order by name)))
+
+-- where eq
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and (json_extract(n.folded, '$.name') = ?3 and json_extract(n.record, '$.name') = ?2)
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "Élan"
+-- ?3 = "elan"
+
+-- where in
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and json_extract(n.record, '$.countryCode') in (select value
+  from json_each(?2))
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "[\"US\",\"FR\"]"
+
+-- where contains
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and instr(json_extract(n.folded, '$.summary'), ?2) > 0
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "chip"
+
+-- where endsWith
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and substr(json_extract(n.folded, '$.name'), -length(?2), length(?2)) = ?2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "labs"
+
+-- where has
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and exists (select 1
+  from json_each(n.record, '$.sectors')
+  where value in (select value
+  from json_each(?2)))
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "[\"CLOUD\"]"
+
+-- where source
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id in (select node
+  from node_ref
+  where field = 'sources' and target in (select 'Source:' || value
+  from json_each(?2)))
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "[\"press\"]"
+
+-- where data set
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and exists (select 1
+  from json_each(n.datasets)
+  where value in (select value
+  from json_each(?2)))
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "[\"article\"]"
+
+-- where recordedAt
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and (select published_at
+  from load
+  where number = n.added_load) > ?2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "2026-01-01T00:00:00.000Z"
+
+-- where not and nothing
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and ((0 and 1)) is not true
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- where money
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'FundingRound' and n.retired_load is null and (json_extract(n.record, '$.amount.currency') = ?2 and json_extract(n.record, '$.amount.qualifier') = ?3 and json_extract(n.record, '$.amount.minor') >= cast(?4 as numeric))
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "USD"
+-- ?3 = "EXACT"
+-- ?4 = "100"
+
+-- where every related edge
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id not in (select e1.target
+  from edge e1
+  join node f1 on f1.row_id = e1.source
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and (f1.kind = ?2) is not true)
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "Person"
