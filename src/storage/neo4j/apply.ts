@@ -1,0 +1,187 @@
+import { type EdgeChange, mergeBatch, type NodeChange, type Standing } from '../../graph/batch.ts';
+import type { StatedFact } from '../../graph/merge.ts';
+import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement } from '../../graph/records.ts';
+import type { LoadCounts } from '../../graph/store.ts';
+import type { KindModel, Model } from '../../ontology/model.ts';
+import type { Writing } from './connection.ts';
+import { edgeProperties, integer, live, nodeProperties, type Properties } from './properties.ts';
+import {
+  addEdges,
+  missingEnds,
+  patchNodes,
+  putNodes,
+  removeEdges,
+  retireEdges,
+  standingEdges,
+  storedNodes,
+  type VersionKey,
+} from './writes.ts';
+
+/** What a load keeps between its batches. */
+export interface Progress {
+  model: Model;
+  /** Data sets in the order in which they win. */
+  order: readonly string[];
+  /** Number of the load. */
+  load: number;
+  /** Data sets that changed something. */
+  datasets: Set<string>;
+  /** Versions that the load retires, by type: to be moved once it is published. */
+  retired: Map<string, VersionKey[]>;
+}
+
+/** A node as a load found it, to go back to if the load is never published. */
+export interface Before {
+  fact: StatedFact;
+  retiredLoad: number;
+  changedLoad: number;
+}
+
+interface StoredNode {
+  addedLoad: number;
+  changedLoad: number;
+  before: string | null;
+  now: Before;
+}
+
+interface Found {
+  standing: Standing;
+  nodes: Map<NodeId, StoredNode>;
+  versions: Map<EdgeId, number>;
+}
+
+/** Merges a batch with what stands and writes what differs: one statement per kind or type and sort of change. */
+export async function applyBatch(
+  writing: Writing,
+  progress: Progress,
+  statements: readonly Statement[],
+): Promise<LoadCounts> {
+  const found = await findStored(writing, progress.model, statements);
+  const changes = mergeBatch(progress.model, statements, found.standing, progress.order);
+  await writeNodes(writing, progress, changes.nodes, found);
+  await writeEdges(writing, progress, changes.edges, found);
+  for (const name of changes.datasets) progress.datasets.add(name);
+  return changes.counts;
+}
+
+async function findStored(writing: Writing, model: Model, statements: readonly Statement[]): Promise<Found> {
+  const found = { nodes: new Map<NodeId, StoredNode>(), versions: new Map<EdgeId, number>() };
+  const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
+  const nodeIds = new Set(statements.filter(({ on }) => on !== 'edge').map(({ id }) => id));
+  for (const row of nodeIds.size > 0 ? await writing.run(storedNodes([...nodeIds])) : []) {
+    const [id, addedLoad, retiredLoad, changedLoad, before] = row as [string, number, number, number, string | null];
+    const fact = statedFact(row.slice(5));
+    found.nodes.set(id, { addedLoad, changedLoad, before, now: { fact, retiredLoad, changedLoad } });
+    if (retiredLoad === live) standing.nodes.set(id, fact);
+  }
+  for (const [types, ids] of edgesByTypes(model, statements)) {
+    for (const row of await writing.run(standingEdges(types, ids))) {
+      const [id, type, from, to, addedLoad] = row as [string, string, string, string, number];
+      found.versions.set(id, addedLoad);
+      standing.edges.set(id, { ...statedFact(row.slice(5)), type, from, to });
+    }
+  }
+  return { ...found, standing };
+}
+
+/** Ids of edges with the types to look in: a derived id has its type in it, any other may be of any. */
+function edgesByTypes(model: Model, statements: readonly Statement[]): [types: string[], ids: string[]][] {
+  const all = [...model.edges.keys()];
+  const byType = new Map<string, Set<string>>();
+  for (const statement of statements) {
+    if (statement.on === 'node') continue;
+    if (statement.on === 'retraction' && statement.id.includes(':')) continue;
+    const edge = statement.on === 'edge' ? model.edges.get(statement.type) : undefined;
+    const derived =
+      edge &&
+      statement.on === 'edge' &&
+      statement.id === deriveEdgeId(edge, statement.from, statement.to, statement.record);
+    const type = derived ? edge.type : '';
+    byType.set(type, (byType.get(type) ?? new Set()).add(statement.id));
+  }
+  return [...byType].map(([type, ids]) => [type === '' ? all : [type], [...ids]]);
+}
+
+function statedFact(row: unknown[]): StatedFact {
+  const [record, datasets, statements] = row as [string, string[], string | null];
+  return {
+    record: JSON.parse(record) as FactRecord,
+    datasets,
+    statements: statements === null ? null : (JSON.parse(statements) as Record<string, FactRecord>),
+  };
+}
+
+async function writeNodes(
+  writing: Writing,
+  { load }: Progress,
+  changes: readonly NodeChange[],
+  found: Found,
+): Promise<void> {
+  const stated = new Map<KindModel, Properties[]>();
+  const retired: Properties[] = [];
+  for (const { id, kind, key, after } of changes) {
+    const stored = found.nodes.get(id);
+    const before = !stored ? null : stored.changedLoad === load ? stored.before : JSON.stringify(stored.now);
+    if (after) {
+      const row = nodeRow(kind, id, key, after, { addedLoad: stored?.addedLoad ?? load, changedLoad: load, before });
+      stated.set(kind, [...(stated.get(kind) ?? []), row]);
+    } else if (stored) {
+      retired.push({ id, _retiredLoad: integer(load), _changedLoad: integer(load), _before: before });
+    }
+  }
+  for (const [kind, rows] of stated) await writing.run(putNodes(kind, rows));
+  if (retired.length > 0) await writing.run(patchNodes(retired));
+}
+
+/** All properties of a node. */
+export function nodeRow(
+  kind: KindModel,
+  id: NodeId,
+  key: string,
+  fact: StatedFact,
+  time: { addedLoad: number; retiredLoad?: number; changedLoad: number; before: string | null },
+): Properties {
+  return {
+    ...nodeProperties(kind, id, key, fact),
+    _addedLoad: integer(time.addedLoad),
+    _retiredLoad: integer(time.retiredLoad ?? live),
+    _changedLoad: integer(time.changedLoad),
+    _before: time.before,
+  };
+}
+
+async function writeEdges(
+  writing: Writing,
+  { load, retired: past }: Progress,
+  changes: readonly EdgeChange[],
+  found: Found,
+): Promise<void> {
+  const added = new Map<string, Properties[]>();
+  const retired = new Map<string, VersionKey[]>();
+  const removed = new Map<string, VersionKey[]>();
+  for (const { id, edge, from, to, after } of changes) {
+    const addedLoad = found.versions.get(id);
+    // A version that this very load brought was never seen by anyone and makes way without a trace.
+    if (addedLoad !== undefined) push(addedLoad === load ? removed : retired, edge.type, { id, addedLoad });
+    if (!after) continue;
+    const time = { _addedLoad: integer(load), _retiredLoad: integer(live) };
+    push(added, edge.type, { ...edgeProperties(edge, id, from, to, after), ...time });
+  }
+  for (const [type, versions] of removed) await writing.run(removeEdges(type, versions));
+  for (const [type, versions] of retired) {
+    await writing.run(retireEdges(type, versions, load));
+    past.set(type, [...(past.get(type) ?? []), ...versions]);
+  }
+  for (const [type, rows] of added) {
+    const [count] = await writing.run(addEdges(type, rows));
+    if (count?.[0] === rows.length) continue;
+    const [missing] = await writing.run(missingEnds(rows));
+    throw new Error(`the edge ${missing?.[0]} ends at ${missing?.[1]}, which does not exist`);
+  }
+}
+
+function push<Item>(into: Map<string, Item[]>, name: string, item: Item): void {
+  const list = into.get(name);
+  if (list) list.push(item);
+  else into.set(name, [item]);
+}

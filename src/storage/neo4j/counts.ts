@@ -1,0 +1,77 @@
+import type { AggregateQuery } from '../../graph/store.ts';
+import type { View } from '../../graph/view.ts';
+import type { Model } from '../../ontology/model.ts';
+import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
+import { integer, live } from './properties.ts';
+import { ending, openScope, type Query, visibleEdge, visibleNode } from './scope.ts';
+
+type EdgeCount = Extract<AggregateQuery, { over: 'edges' }>;
+
+/** How many edges each origin has, or to how many far nodes they lead. */
+export function countEdges(model: Model, query: EdgeCount, view: View): Query {
+  const scope = openScope(model, view);
+  const list = scope.bind(originsOf(query.origins));
+  const read = waysOf(scope, query.hops)
+    .map((way) => expand(scope, way))
+    .map((access) => readWhole(scope, access, query.where, `x, ${access.node} AS node`));
+  const text = `UNWIND ${list} AS o
+CALL (o) {
+${unionOf(read)}
+  RETURN count(DISTINCT ${query.distinct ? 'node' : 'x'}) AS rows
+}
+WITH collect(rows) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** Whether degrees answer a count: everything that counts is then a live edge of the origin itself. */
+export function countsByDegree(query: EdgeCount, view: View): boolean {
+  const whole = query.where === undefined || (query.where.op === 'and' && query.where.of.length === 0);
+  return (
+    view.latest && view.validAt === null && whole && !query.distinct && query.hops.every((hop) => hop.by === 'edge')
+  );
+}
+
+/** As `countEdges`, from the degrees that Neo4j keeps: a few reads on any hub. */
+export function degrees(model: Model, query: EdgeCount, view: View): Query {
+  const scope = openScope(model, view);
+  const counted = waysOf(scope, query.hops).map(({ through, types }) => {
+    const [left, right] = through === 'OUT' ? ['-', '->'] : ['<-', '-'];
+    return `COUNT { (a)${left}[:${types.join('|')}]${right}() }`;
+  });
+  const text = `UNWIND ${scope.bind(query.origins)} AS id
+OPTIONAL MATCH (a:Entity) WHERE a.id = id
+WITH collect(${counted.join(' + ') || '0'}) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** Numbers of facts by kind or type; one may occur twice, its numbers then add up. */
+export type Tally = [name: string, count: number][];
+
+/** Live facts per kind and type from the store's own counters, and the data sets; right only while no load is busy. */
+export function countStored(model: Model): Query {
+  const nodes = [...model.kinds.keys()].map((kind) => `['${kind}', COUNT { (:${kind}) }]`);
+  const edges = [...model.edges.keys()].map((type) => `['${type}', COUNT { ()-[:${type}]->() }]`);
+  const text = `CALL () { MATCH (n:Entity) WHERE n._retiredLoad < $live RETURN n.kind AS kind, -count(n) AS number }
+WITH collect([kind, number]) AS retired
+${dataSets}
+WITH [[${nodes.join(', ')}] + retired, [${edges.join(', ')}], datasets] AS result
+${ending}`;
+  return { text, parameters: { live: integer(live) } };
+}
+
+const dataSets = 'CALL () { MATCH (d:DataSet) WHERE d.load IS NOT NULL RETURN collect([d.name, d.load]) AS datasets }';
+
+/** As `countStored`, fact by fact: what a load has only begun to change does not count. */
+export function countVisible(model: Model, view: View): Query {
+  const types = [...model.edges.keys()].join('|');
+  const text = `CALL () { MATCH (n:Entity) WHERE ${visibleNode('n')} RETURN n.kind AS kind, count(n) AS number }
+WITH collect([kind, number]) AS nodes
+CALL () { MATCH ()-[x:${types}]->() WHERE ${visibleEdge(view, 'x')} RETURN type(x) AS type, count(x) AS number }
+WITH nodes, collect([type, number]) AS edges
+${dataSets}
+WITH [nodes, edges, datasets] AS result
+${ending}`;
+  return { text, parameters: { load: integer(view.load) } };
+}

@@ -1,0 +1,154 @@
+import { firstDatedPosition, type SortValue, tieDirection } from '../../graph/order.ts';
+import type { EdgeQuery, Hop } from '../../graph/store.ts';
+import type { View } from '../../graph/view.ts';
+import type { Where } from '../../graph/where.ts';
+import type { Model } from '../../ontology/model.ts';
+import { type Access, expand, originsOf, readWhole, restriction, seek, unionOf, type Way, waysOf } from './hops.ts';
+import { edgeColumns, edgeValues, keyset } from './order.ts';
+import { integer } from './properties.ts';
+import { edgeTuple } from './queries.ts';
+import { allOf, ending, openScope, type Query, type Scope } from './scope.ts';
+
+/** A slice of edges per origin, in one statement. */
+export function edgesOf(model: Model, origins: readonly string[], query: EdgeQuery, view: View): Query {
+  const scope = openScope(model, view);
+  const list = scope.bind(originsOf(origins));
+  const ways = waysOf(scope, query.hops);
+  const page = pageOf(scope, query);
+  const columns = ({ node }: Access) => `x, far, ${node} AS node`;
+  const paged = query.order.terms.length === 0 && !query.distinct;
+  const read = paged
+    ? readPages(scope, ways, query, rangesOf(query), page.limit, columns)
+    : ways.map((way) => expand(scope, way)).map((one) => readWhole(scope, one, query.where, columns(one)));
+  const text = `UNWIND ${list} AS o
+CALL (o) {
+${unionOf(read)}
+${page.steps(query.distinct === true)}
+  RETURN collect(${edgeTuple('x', query.far ? 'far' : undefined)}) AS rows
+}
+WITH collect(rows) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+interface PageSteps {
+  limit: string;
+  steps(distinct: boolean): string;
+}
+
+/** What narrows the edges of all branches down to the page. */
+function pageOf(scope: Scope, { order, page }: EdgeQuery): PageSteps {
+  const limit = scope.bind(integer(page.limit + 1));
+  const columns = edgeColumns(scope, order, 'x', 'far');
+  const inList = keyset(scope, columns, 'start', {}).orderBy;
+  const bounds = { after: edgeValues(order, page.after), before: edgeValues(order, page.before) };
+  const { orderBy, conditions } = keyset(scope, columns, page.from, bounds);
+  const between = conditions.length > 0 ? ` WHERE ${allOf(...conditions)}` : '';
+  return {
+    limit,
+    steps: (distinct) => {
+      // A far node stands where its first edge in the list does, whatever the page.
+      const firsts = distinct
+        ? `  WITH x, far, node ORDER BY ${inList}\n  WITH node, head(collect([x, far])) AS pair\n  WITH pair[0] AS x, pair[1] AS far\n`
+        : '';
+      return `${firsts}  WITH DISTINCT x, far${between}\n  WITH x, far ORDER BY ${orderBy} LIMIT ${limit}`;
+    },
+  };
+}
+
+/** A range of positions, both bounds exclusive, and whether it is read upwards. */
+interface Range {
+  low: string;
+  high: string;
+  readUp: boolean;
+}
+
+/** Below and above every position: they begin with `!` or a digit. */
+const [lowest, highest] = ['', '~'];
+
+/** The ranges of positions in list order: descending is one; ascending has the undated edges after the dated ones. */
+export function rangesOf({ order, page }: Pick<EdgeQuery, 'order' | 'page'>): Range[] {
+  const at = (position: SortValue[] | undefined) => (position ? String(position.at(-1)) : undefined);
+  const [after, before] = [at(page.after), at(page.before)];
+  const ascending = tieDirection(order) === 'ASC';
+  const readUp = ascending === (page.from === 'start');
+  if (!ascending) return [{ low: before ?? lowest, high: after ?? highest, readUp }];
+  const empty = { low: highest, high: highest };
+  const dated = { low: firstDatedPosition, high: highest, readUp };
+  const undated = { low: lowest, high: firstDatedPosition, readUp };
+  for (const [bound, side] of [
+    [after, 'low'],
+    [before, 'high'],
+  ] as const) {
+    if (bound === undefined) continue;
+    const isDated = bound >= firstDatedPosition;
+    (isDated ? dated : undated)[side] = bound;
+    if (side === 'low' && !isDated) Object.assign(dated, empty);
+    if (side === 'high' && isDated) Object.assign(undated, empty);
+  }
+  return [dated, undated];
+}
+
+/**
+ * Parts of a union beyond which it is planned for longer (about 20 ms a part, once per shape) than an ordinary node's
+ * edges take to be read whole.
+ */
+const mostSeeks = 8;
+
+/**
+ * The first edges of each way in each range. A few types are read from their indexes, about as many entries as rows on
+ * any hub; many types from the origin itself, all its edges of those types.
+ */
+function readPages(
+  scope: Scope,
+  ways: readonly Way[],
+  { where }: { where?: Where },
+  ranges: readonly Range[],
+  limit: string,
+  columns: (access: Access) => string,
+): string[] {
+  const single = ways.flatMap(({ through, types }) => types.map((type) => ({ through, types: [type] })));
+  const few = single.length * ranges.length <= mostSeeks;
+  const indexed = few ? single.map((way) => seek(scope, way)) : [null];
+  const accesses = indexed.every((one) => one !== null) ? indexed : ways.map((way) => expand(scope, way));
+  return accesses.flatMap((access) => ranges.map((range) => readRange(scope, access, where, range, limit, columns)));
+}
+
+function readRange(
+  scope: Scope,
+  access: Access,
+  where: Where | undefined,
+  { low, high, readUp }: Range,
+  limit: string,
+  columns: (access: Access) => string,
+): string {
+  const way = readUp ? 'ASC' : 'DESC';
+  const between = `x._pos > ${scope.bind(low)} AND x._pos < ${scope.bind(high)}`;
+  const condition = allOf(between, restriction(scope, access, where));
+  // The whole key of the index, or its order is not used.
+  const order = `${access.key ? `x.${access.key} ${way}, ` : ''}x._pos ${way}`;
+  return `${access.pattern}${access.hint} WHERE ${condition} RETURN ${columns(access)} ORDER BY ${order} LIMIT ${limit}`;
+}
+
+/** Per origin its newest edges over all hops, without their records; far nodes are not touched unless filtered. */
+export function endsOf(
+  model: Model,
+  origins: readonly string[],
+  query: { hops: Hop[]; where?: Where; limit: number },
+  view: View,
+): Query {
+  const scope = openScope(model, view);
+  const list = scope.bind(originsOf(origins));
+  const limit = scope.bind(integer(query.limit + 1));
+  const all = [{ low: lowest, high: highest, readUp: false }];
+  const columns = ({ node, forward }: Access) => `x, ${node} AS node, ${forward} AS forward`;
+  const text = `UNWIND ${list} AS o
+CALL (o) {
+${unionOf(readPages(scope, waysOf(scope, query.hops), query, all, limit, columns))}
+  WITH DISTINCT x, node, forward ORDER BY x._pos DESC LIMIT ${limit}
+  RETURN collect([x.id, type(x), node, forward, x._pos]) AS rows
+}
+WITH collect(rows) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}

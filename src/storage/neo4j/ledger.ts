@@ -1,0 +1,37 @@
+import type { StoreVersion } from '../../graph/store.ts';
+import { integer } from './properties.ts';
+import type { Query } from './scope.ts';
+
+/**
+ * The store's own node: `load` = the latest published load, `loading` = who is changing facts under it, if anyone.
+ * Writing to it makes loads wait for one another.
+ */
+export function lockStore(token: string): Query {
+  return {
+    text: `MATCH (s:Store) SET s.lock = $token
+WITH s OPTIONAL MATCH (l:Load) WHERE l.number = s.load
+RETURN s.load, l.publishedAt, s.loading`,
+    parameters: { token },
+  };
+}
+
+/** Says who is loading; counters and degrees are not to be trusted until it is unset (null). */
+export function markLoading(token: string | null): Query {
+  return { text: 'MATCH (s:Store) SET s.loading = $token', parameters: { token } };
+}
+
+/** Makes a load visible: the small write that readers see at once. */
+export function publishLoad(load: number, publishedAt: string, datasets: readonly string[]): Query {
+  return {
+    text: `MATCH (s:Store) SET s.load = $load
+CREATE (:Load {number: $load, publishedAt: $publishedAt})
+WITH s UNWIND $datasets AS name
+MERGE (d:DataSet {name: name}) SET d.load = $load`,
+    parameters: { load: integer(load), publishedAt, datasets },
+  };
+}
+
+/** Later than the load before even within its millisecond or under a clock set back: times tell loads apart. */
+export function publicationTime({ loadedAt }: StoreVersion): string {
+  return new Date(Math.max(Date.now(), loadedAt === null ? 0 : Date.parse(loadedAt) + 1)).toISOString();
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { GraphError } from '../../graph/errors.ts';
+import type { Statement } from '../../graph/records.ts';
+import type { Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import type { Model } from '../../ontology/model.ts';
+import { applyBatch, type Progress } from './apply.ts';
+import type { Connection, Writing } from './connection.ts';
+import { isRetriable } from './errors.ts';
+import { lockStore, markLoading, publicationTime, publishLoad } from './ledger.ts';
+import { undoLoad } from './undo.ts';
+import { movePast } from './writes.ts';
+
+/** A load of at most this many statements is one transaction; a larger one commits batch by batch. */
+export const transactionLimit = 50_000;
+
+/** Versions that one transaction moves to the past. */
+const moveSize = 10_000;
+
+const batchAttempts = 3;
+
+/** Statements from which a load changes what the planner should know of the indexes. */
+const worthSampling = 1_000;
+
+/**
+ * Starts a load, once what a killed one left is undone. Up to `limit` statements nothing is committed before
+ * `publish`. Then the store is marked as loading and batches are committed one by one, invisible to readers for their
+ * load number; were another process to start a load meanwhile, it would take this one for killed, whose next batch then
+ * fails.
+ */
+export async function startLoad(
+  model: Model,
+  connection: Connection,
+  order: readonly string[],
+  limit = transactionLimit,
+): Promise<Load> {
+  const token = randomUUID();
+  let { transaction, version, loading } = await lock(connection, token);
+  if (loading !== null) {
+    await transaction.rollback();
+    await undoLoad(model, connection, token);
+    ({ transaction, version, loading } = await lock(connection, token));
+  }
+  const progress: Progress = { model, order, load: version.load + 1, datasets: new Set(), retired: new Map() };
+  let whole: Writing | null = transaction;
+  let applied = 0;
+  let ended = false;
+
+  /** Work on a batch of a large load: in a transaction of its own, which finds that the load is still ours. */
+  async function inBatch<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const locked = await lock(connection, token);
+      try {
+        if (locked.loading !== token)
+          throw new GraphError('STORE_UNAVAILABLE', 'Another load took the place of this one.');
+        const done = await work(locked.transaction);
+        await locked.transaction.commit();
+        return done;
+      } catch (error) {
+        await locked.transaction.rollback().catch(() => {});
+        if (attempt === batchAttempts || !isRetriable((error as GraphError).cause)) throw error;
+      }
+    }
+  }
+
+  async function moveRetired(run: (type: string, versions: Parameters<typeof movePast>[1]) => Promise<unknown>) {
+    for (const [type, versions] of progress.retired) {
+      for (let at = 0; at < versions.length; at += moveSize) await run(type, versions.slice(at, at + moveSize));
+    }
+  }
+
+  return {
+    async applyBatch(statements: readonly Statement[]): Promise<LoadCounts> {
+      if (ended) throw new Error('the load has ended');
+      applied += statements.length;
+      if (whole && applied > limit) {
+        await whole.run(markLoading(token));
+        await whole.commit();
+        whole = null;
+      }
+      return whole ? applyBatch(whole, progress, statements) : inBatch((own) => applyBatch(own, progress, statements));
+    },
+
+    async publish(): Promise<StoreVersion> {
+      if (ended) throw new Error('the load has ended');
+      ended = true;
+      if (progress.datasets.size === 0) {
+        if (whole) await whole.rollback();
+        else await connection.execute(markLoading(null));
+        return version;
+      }
+      const loadedAt = publicationTime(version);
+      const publication = publishLoad(progress.load, loadedAt, [...progress.datasets]);
+      if (whole) {
+        const writing = whole;
+        await moveRetired((type, versions) => writing.run(movePast(type, versions)));
+        await writing.run(publication);
+        await writing.commit();
+      } else {
+        await inBatch((own) => own.run(publication));
+        await moveRetired((type, versions) => inBatch((own) => own.run(movePast(type, versions))));
+        await connection.execute(markLoading(null));
+      }
+      if (applied >= worthSampling) await sampleIndexes(connection);
+      return { load: progress.load, loadedAt };
+    },
+
+    async discard(): Promise<void> {
+      if (ended) return;
+      ended = true;
+      if (whole) await whole.rollback();
+      else await undoLoad(model, connection, token);
+    },
+  };
+}
+
+/** Lets the planner see what was loaded; plans made before may scan what they should seek. */
+async function sampleIndexes(connection: Connection): Promise<void> {
+  try {
+    await connection.execute({ text: 'CALL db.prepareForReplanning(60)', parameters: {} });
+  } catch {
+    // Only administrators may; the server does the same by itself, later.
+  }
+}
+
+/** A transaction that keeps other loads waiting, and what the store says of itself. */
+async function lock(connection: Connection, token: string) {
+  const transaction = await connection.begin();
+  try {
+    const [row] = await transaction.run(lockStore(token));
+    if (!row) throw new GraphError('STORE_UNAVAILABLE', 'The Neo4j database is not prepared: run npm run ingest.');
+    const [load, loadedAt, loading] = row as [number, string | null, string | null];
+    const version: StoreVersion = { load, loadedAt };
+    return { transaction, version, loading };
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}

@@ -1,0 +1,183 @@
+import { endsInPrefix, searchTiers } from '../../graph/search.ts';
+import type { NodeQuery, SearchQuery } from '../../graph/store.ts';
+import type { View } from '../../graph/view.ts';
+import type { Model } from '../../ontology/model.ts';
+import { keyset, nameOrder, nodeColumns } from './order.ts';
+import { integer, labelExpression, live } from './properties.ts';
+import { allOf, ending, openScope, type Query, type Scope, storedTypes, visibleEdge, visibleNode } from './scope.ts';
+import { compileWhere } from './where.ts';
+
+/** A node as a list: shorter on the wire than a map. */
+export function nodeTuple(node: string): string {
+  return `[${node}.id, ${node}._record, ${node}.datasets, ${node}._addedLoad, ${node}._retiredLoad]`;
+}
+
+/** An edge as a list, with its far node where it is asked for. */
+export function edgeTuple(edge: string, far?: string): string {
+  const own = `${edge}.id, type(${edge}), ${edge}.from, ${edge}.to, ${edge}._pos, ${edge}._record, ${edge}.datasets`;
+  return `[${own}, ${edge}._addedLoad, ${edge}._retiredLoad${far ? `, ${nodeTuple(far)}` : ''}]`;
+}
+
+/** Nothing but the state of the store. */
+export const latestLoad: Query = { text: `WITH null AS result\n${ending}`, parameters: {} };
+
+/** Nodes by id, in the order of the ids; null where there is none. */
+export function nodesByKey(model: Model, ids: readonly string[], view: View): Query {
+  const scope = openScope(model, view);
+  const text = `UNWIND ${scope.bind(ids)} AS id
+OPTIONAL MATCH (n:Entity) WHERE n.id = id AND ${visibleNode('n')}
+WITH collect(CASE WHEN n IS NULL THEN [] ELSE ${nodeTuple('n')} END) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** Edges by id; an id does not tell its type, so each type's own index is asked. */
+export function edgesById(model: Model, ids: readonly string[], view: View): Query {
+  const scope = openScope(model, view);
+  const types = [...model.edges.keys()].flatMap((type) => storedTypes(view, type)).join('|');
+  const text = `MATCH ()-[x:${types}]->() WHERE x.id IN ${scope.bind(ids)} AND ${visibleEdge(view, 'x')}
+WITH collect(${edgeTuple('x')}) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** A slice of nodes per list: those of the kinds that name the list's key, or one list of all. */
+export function findNodes(model: Model, query: NodeQuery, view: View): Query {
+  const scope = openScope(model, view);
+  const columns = nodeColumns(scope, query.order, 'n');
+  const { orderBy, conditions } = keyset(scope, columns, query.page.from, query.page);
+  const byName = nameOrder(scope, query.order, query.page, 'n');
+  const where = allOf(...(byName?.conditions ?? []), visibleNode('n'), ...restrictions(scope, query), ...conditions);
+  const limit = scope.bind(integer(query.page.limit + 1));
+  const text = `UNWIND ${scope.bind(listsOf(query.naming))} AS list
+CALL (list) {
+  ${nodeSource(model, query)} WHERE ${where}
+  WITH n ORDER BY ${byName?.orderBy ?? ''}${orderBy} LIMIT ${limit}
+  RETURN collect(${nodeTuple('n')}) AS rows
+}
+WITH collect(rows) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** How many nodes each list has. */
+export function countNodes(model: Model, query: Pick<NodeQuery, 'kinds' | 'where' | 'naming'>, view: View): Query {
+  const scope = openScope(model, view);
+  const where = allOf(visibleNode('n'), ...restrictions(scope, query));
+  const text = `UNWIND ${scope.bind(listsOf(query.naming))} AS list
+CALL (list) {
+  ${nodeSource(model, query)} WHERE ${where}
+  RETURN count(n) AS rows
+}
+WITH collect(rows) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** How many live nodes there are of some kinds, from the store's own counters; right only while no load is busy. */
+export function countAllNodes(model: Model, kinds: readonly string[], view: View): Query {
+  const scope = openScope(model, view);
+  const labels = labelExpression(model, kinds);
+  const all = labels.split('|').map((label) => `COUNT { (:${label}) }`);
+  const retired = `COUNT { MATCH (n:Entity) WHERE n._retiredLoad < ${scope.bind(integer(live))} AND n:${labels} }`;
+  return { text: `WITH [${all.join(' + ')} - ${retired}] AS result\n${ending}`, parameters: scope.parameters };
+}
+
+type Lists = Pick<NodeQuery, 'kinds' | 'where' | 'naming'>;
+
+function listsOf(naming: NodeQuery['naming']): { key: string; phrase: string }[] {
+  return (naming?.keys ?? ['']).map((key) => ({ key, phrase: lucenePhrase(key) }));
+}
+
+/** A whole value as Lucene reads it. */
+export function lucenePhrase(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+function isListRef(model: Model, kinds: readonly string[], field: string): boolean {
+  return kinds.some((kind) => model.kinds.get(kind)?.fields.get(field)?.type === 'list');
+}
+
+function nodeSource(model: Model, { kinds, naming }: Lists): string {
+  const labels = labelExpression(model, kinds);
+  if (!naming || !isListRef(model, kinds, naming.field)) return `MATCH (n:${labels})`;
+  const index = `nodes_naming_${naming.field}`;
+  return `CALL db.index.fulltext.queryNodes('${index}', list.phrase) YIELD node AS n WITH n`;
+}
+
+function restrictions(scope: Scope, { kinds, naming, where }: Lists): string[] {
+  const conditions: string[] = [];
+  if (naming) {
+    const found = isListRef(scope.model, kinds, naming.field);
+    conditions.push(found ? `n:${labelExpression(scope.model, kinds)}` : `n.${naming.field} = list.key`);
+  }
+  if (where) conditions.push(compileWhere(scope, { on: 'node', variable: 'n' }, where));
+  return conditions;
+}
+
+/** The law of `tierOf` in Cypher, over what the full-text index finds. */
+export function search(model: Model, { tokens, kinds, page }: SearchQuery, view: View): Query {
+  const scope = openScope(model, view);
+  const prefixed = endsInPrefix(tokens);
+  const whole = scope.bind(tokens.join(' '));
+  const begins = scope.bind(prefixed ? tokens.join(' ') : `${tokens.join(' ')} `);
+  const words = scope.bind(prefixed ? tokens.slice(0, -1) : tokens);
+  const last = scope.bind(prefixed ? tokens.at(-1) : '');
+  const after = scope.bind(page.after ? [integer(page.after[0]), integer(page.after[1]), page.after[2]] : null);
+  const text = `CALL db.index.fulltext.queryNodes('node_words', ${scope.bind(luceneQuery(tokens))}) YIELD node AS n
+WITH n WHERE n:${labelExpression(model, kinds)} AND ${visibleNode('n')}
+WITH n, split(n._name + replace(n._aliases, '\\n', ' '), ' ') AS words
+WITH n, CASE
+  WHEN n._name = ${whole} OR n._aliases CONTAINS '\\n' + ${whole} + '\\n' THEN ${searchTiers.exact}
+  WHEN n._name STARTS WITH ${begins} THEN ${searchTiers.namePrefix}
+  WHEN n._aliases CONTAINS '\\n' + ${begins} THEN ${searchTiers.aliasPrefix}
+  WHEN all(w IN ${words} WHERE w IN words) AND any(w IN words WHERE w STARTS WITH ${last}) THEN ${searchTiers.word}
+  ELSE ${searchTiers.summary} END AS tier
+WITH n, tier WHERE ${after} IS NULL OR tier < ${after}[0]
+  OR (tier = ${after}[0] AND (n._nameLength > ${after}[1] OR (n._nameLength = ${after}[1] AND n.id > ${after}[2])))
+WITH n, tier ORDER BY tier DESC, n._nameLength, n.id LIMIT ${scope.bind(integer(page.limit + 1))}
+WITH collect([tier, n._nameLength, ${nodeTuple('n')}]) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}
+
+/** Lucene's tokenizer cuts words of more characters than this. */
+const longestWord = 255;
+
+/** Every token required, the last as a prefix; tokens are letters and digits, so none of Lucene's signs is among them. */
+function luceneQuery(tokens: readonly string[]): string {
+  return tokens
+    .map((token, index) => {
+      const cut = token.slice(0, longestWord);
+      const prefix = index === tokens.length - 1 && endsInPrefix(tokens);
+      return `+${cut}${prefix ? '*' : ''}`;
+    })
+    .join(' ');
+}
+
+/** The next facts of a kind or type in id order, after the id that ended the batch before. */
+export function scanBatch(
+  model: Model,
+  of: { kind: string } | { type: string },
+  after: string,
+  limit: number,
+  view: View,
+): Query {
+  const scope = openScope(model, view);
+  const [beyond, size] = [scope.bind(after), scope.bind(integer(limit))];
+  const branches =
+    'kind' in of
+      ? [`MATCH (f:${of.kind}) WHERE f.key > ${beyond} AND ${visibleNode('f')} RETURN f ORDER BY f.key LIMIT ${size}`]
+      : storedTypes(view, of.type).map(
+          (type) =>
+            `MATCH ()-[f:${type}]->() WHERE f.id > ${beyond} AND ${visibleEdge(view, 'f')} RETURN f ORDER BY f.id LIMIT ${size}`,
+        );
+  const tuple = 'kind' in of ? nodeTuple('f') : edgeTuple('f');
+  const text = `CALL () {
+${branches.join('\nUNION ALL\n')}
+}
+WITH f ORDER BY f.id LIMIT ${size}
+WITH collect(${tuple}) AS result
+${ending}`;
+  return { text, parameters: scope.parameters };
+}

@@ -1,0 +1,86 @@
+import type { View } from '../../graph/view.ts';
+import type { FieldModel, Model } from '../../ontology/model.ts';
+import { integer, pastSuffix } from './properties.ts';
+
+/** A statement: its text is fixed per shape of the request, the values stand in the parameters. */
+export interface Query {
+  text: string;
+  parameters: Record<string, unknown>;
+}
+
+/** What the parts of one statement share while it is compiled. */
+export interface Scope {
+  model: Model;
+  view: View;
+  /** Any field by its name: one name has one type in the whole model. */
+  fields: Map<string, FieldModel>;
+  parameters: Record<string, unknown>;
+  /** Adds a value and returns the parameter that stands for it. */
+  bind(value: unknown): string;
+  /** A variable that no other part uses. */
+  fresh(prefix: string): string;
+}
+
+const fieldsOf = new WeakMap<Model, Map<string, FieldModel>>();
+
+export function openScope(model: Model, view: View): Scope {
+  let fields = fieldsOf.get(model);
+  if (!fields) {
+    const owners = [...model.kinds.values(), ...model.edges.values()];
+    fields = new Map(owners.flatMap((owner) => [...owner.fields]));
+    fieldsOf.set(model, fields);
+  }
+  const parameters: Record<string, unknown> = { load: integer(view.load) };
+  if (view.validAt !== null) parameters.validAt = view.validAt;
+  let bound = 0;
+  let named = 0;
+  const bind = (value: unknown) => {
+    const name = `p${bound++}`;
+    parameters[name] = encodable(value);
+    return `$${name}`;
+  };
+  return { model, view, fields, parameters, bind, fresh: (prefix) => `${prefix}${named++}` };
+}
+
+/**
+ * Half a surrogate pair would be sent as U+FFFD, which stored texts may hold. It becomes what none of them does (they
+ * have no control characters), and sorts where it does.
+ */
+function encodable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encodable);
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uD7FF\u0001') : value;
+}
+
+/** The relationship types that hold versions the view may show. */
+export function storedTypes(view: View, type: string): string[] {
+  return view.latest ? [type] : [type, `${type}${pastSuffix}`];
+}
+
+export function visibleNode(node: string): string {
+  return `${node}._addedLoad <= $load AND ${node}._retiredLoad > $load`;
+}
+
+/** The law of `visible` in graph/view.ts. */
+export function visibleEdge(view: View, edge: string): string {
+  const standing = `${edge}._addedLoad <= $load AND ${edge}._retiredLoad > $load`;
+  if (view.validAt === null) return standing;
+  return (
+    `${standing} AND (${edge}._since IS NULL OR ${edge}._since <= $validAt)` +
+    ` AND (${edge}._until IS NULL OR ${edge}._until >= $validAt)`
+  );
+}
+
+/** Conditions joined; absent ones do not restrict. */
+export function allOf(...conditions: (string | undefined)[]): string {
+  return conditions.filter((one) => one !== undefined && one !== '').join(' AND ');
+}
+
+/**
+ * How every read ends: one row with the result, and the state of the store read after it. `load` tells whether a newer
+ * load was published meanwhile (its past versions then stand elsewhere), `busy` whether one is in progress; the times of
+ * loads after `$known` come with it, so that no statement of their own is needed.
+ */
+export const ending = `OPTIONAL MATCH (s:Store)
+WITH result, coalesce(s.load, 0) AS load, s.loading IS NOT NULL AS busy
+RETURN result, load, busy,
+  COLLECT { MATCH (l:Load) WHERE l.number > $known AND l.number <= load RETURN [l.number, l.publishedAt] } AS loads`;

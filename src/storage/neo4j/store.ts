@@ -1,0 +1,198 @@
+import type { AggregateQuery, GraphStore, Load, OpenStore, Read } from '../../graph/store.ts';
+import type { View } from '../../graph/view.ts';
+import type { Model } from '../../ontology/model.ts';
+import { createAsker } from './ask.ts';
+import { type Call, type Connection, connect } from './connection.ts';
+import { countEdges, countStored, countsByDegree, countVisible, degrees, type Tally } from './counts.ts';
+import {
+  decodeEdge,
+  decodeEnd,
+  decodeHit,
+  decodeNode,
+  decodeSlice,
+  type RawEdge,
+  type RawEnd,
+  type RawHit,
+  type RawNode,
+} from './decode.ts';
+import { edgesOf, endsOf } from './edges.ts';
+import { startLoad } from './load.ts';
+import { createLoads } from './loads.ts';
+import { prepareStore } from './prepare.ts';
+import {
+  countAllNodes,
+  countNodes,
+  edgesById,
+  findNodes,
+  latestLoad,
+  nodesByKey,
+  scanBatch,
+  search,
+} from './queries.ts';
+import type { Query } from './scope.ts';
+
+export interface Neo4jOptions {
+  /** `bolt://` for one server, `neo4j://` for a cluster. */
+  uri: string;
+  user: string;
+  password: string;
+  /** Always named: asking the server for the default one costs a round trip per read. */
+  database: string;
+  /** Statements up to which a load is one transaction (50,000). */
+  transactionLimit?: number;
+}
+
+/** Facts per statement of a scan. */
+const scanSize = 1_000;
+
+/** Connects to a Neo4j; STORE_UNAVAILABLE with what to do when it is absent, refuses the login or is none. */
+export const openNeo4j: OpenStore<Neo4jOptions> = async (model, options) => {
+  const connection = await connect(options);
+  return createStore(model, connection, options);
+};
+
+function createStore(model: Model, connection: Connection, options: Neo4jOptions): GraphStore {
+  const loads = createLoads();
+  const { timeOf } = loads;
+  const asker = createAsker(connection, loads);
+  const ask = <Result>(query: (view: View) => Query, read: Read): Promise<Result> =>
+    asker.view<Result>(query, called(read));
+
+  return {
+    capabilities: { latestViewMoves: false, embedded: false },
+    prepare: () => prepareStore(model, connection, options),
+
+    async version(call, at) {
+      const { load } = await asker.once(latestLoad, called(call));
+      return loads.version(load, at);
+    },
+
+    async summary(call) {
+      type Raw = [nodes: Tally, edges: Tally, datasets: Tally];
+      const answer = await asker.once<Raw>(countStored(model), called(call));
+      let [nodes, edges, datasets] = answer.result;
+      const version = loads.version(answer.load);
+      if (answer.busy) {
+        const view: View = { load: version.load, latest: true, validAt: null };
+        [nodes, edges, datasets] = await asker.view<Raw>((one) => countVisible(model, one), { ...call, view });
+      }
+      return {
+        ...version,
+        nodes: summed(nodes).map(([kind, count]) => ({ kind, count })),
+        edges: summed(edges).map(([type, count]) => ({ type, count })),
+        datasets: summed(datasets).map(([name, load]) => ({ name, loadedAt: timeOf(load)! })),
+      };
+    },
+
+    async nodesByKey(ids, read) {
+      const raw = await ask<(RawNode | [])[]>((view) => nodesByKey(model, ids, view), read);
+      return raw.map((one) => (one.length === 0 ? null : counted(read, decodeNode(one, timeOf))));
+    },
+
+    async edgesById(ids, read) {
+      const raw = await ask<RawEdge[]>((view) => edgesById(model, ids, view), read);
+      const found = new Map(raw.map((one) => [one[0], counted(read, decodeEdge(one, timeOf))]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+
+    async findNodes(query, read) {
+      const raw = await ask<RawNode[][]>((view) => findNodes(model, query, view), read);
+      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeNode(one, timeOf))));
+    },
+
+    async edgesOf(origins, query, read) {
+      const raw = await ask<RawEdge[][]>((view) => edgesOf(model, origins, query, view), read);
+      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeEdge(one, timeOf))));
+    },
+
+    async endsOf(origins, query, read) {
+      const raw = await ask<RawEnd[][]>((view) => endsOf(model, origins, query, view), read);
+      return raw.map((rows) => decodeSlice(rows, query, (one) => counted(read, decodeEnd(one))));
+    },
+
+    async aggregate(query, read) {
+      const counts = await countsOf(query, called(read));
+      return counts.map((count) => counted(read, { count }));
+    },
+
+    async search(query, read) {
+      if (query.tokens.length === 0) {
+        called(read);
+        return { rows: [], more: false };
+      }
+      const raw = await ask<RawHit[]>((view) => search(model, query, view), read);
+      return decodeSlice(raw, query.page, (one) => counted(read, decodeHit(one, timeOf)));
+    },
+
+    async *scan(of, read) {
+      let after = '';
+      called(read);
+      for (;;) {
+        const from = after;
+        const raw = await asker.view<(RawNode | RawEdge)[]>((view) => scanBatch(model, of, from, scanSize, view), read);
+        if (raw.length === 0) return;
+        yield raw.map((one) =>
+          counted(read, 'kind' in of ? decodeNode(one as RawNode, timeOf) : decodeEdge(one as RawEdge, timeOf)),
+        );
+        if (raw.length < scanSize) return;
+        const last = raw.at(-1)![0];
+        after = 'kind' in of ? last.slice(last.indexOf(':') + 1) : last;
+      }
+    },
+
+    load: takeTurns((datasets) => startLoad(model, connection, datasets, options.transactionLimit)),
+    close: () => connection.close(),
+  };
+
+  function countsOf(query: AggregateQuery, read: Read): Promise<number[]> {
+    if (query.over === 'edges') {
+      const exact = (view: View) => countEdges(model, query, view);
+      if (!countsByDegree(query, read.view)) return asker.view<number[]>(exact, read);
+      return asker.quickly<number[]>((view) => degrees(model, query, view), exact, read);
+    }
+    const exact = (view: View) => countNodes(model, query, view);
+    if (!read.view.latest || query.where || query.naming) return asker.view<number[]>(exact, read);
+    return asker.quickly<number[]>((view) => countAllNodes(model, query.kinds, view), exact, read);
+  }
+}
+
+function called<C extends Call>(call: C): C {
+  call.meter.portCalls++;
+  return call;
+}
+
+function counted<Row>(read: Call, row: Row): Row {
+  read.meter.rows++;
+  return row;
+}
+
+/** Sums by name, of the names that occur, in their order. */
+function summed(tally: Tally): Tally {
+  const sums = new Map<string, number>();
+  for (const [name, count] of tally) sums.set(name, (sums.get(name) ?? 0) + count);
+  return [...sums].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Loads of one store wait for one another, so that none takes a running one for killed. */
+function takeTurns(start: (datasets: readonly string[]) => Promise<Load>): GraphStore['load'] {
+  let turn: Promise<void> = Promise.resolve();
+  return async (datasets) => {
+    const before = turn;
+    let release = () => {};
+    turn = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    try {
+      const load = await start(datasets);
+      return {
+        applyBatch: (statements) => load.applyBatch(statements),
+        publish: () => load.publish().finally(release),
+        discard: () => load.discard().finally(release),
+      };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+}

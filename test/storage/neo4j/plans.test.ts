@@ -1,0 +1,96 @@
+import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EdgeQuery, Page } from '../../../src/graph/store.ts';
+import { degrees } from '../../../src/storage/neo4j/counts.ts';
+import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
+import { findNodes } from '../../../src/storage/neo4j/queries.ts';
+import type { Query } from '../../../src/storage/neo4j/scope.ts';
+import { neo4jOptions, neo4jSkip, neo4jStores } from '../../support/neo4j.ts';
+import { along } from '../../support/questions.ts';
+import { model } from '../../support/statements.ts';
+import { openWorld } from '../../support/stores.ts';
+import { hubId, hubSize } from '../../support/world.ts';
+
+const view = { load: 3, latest: true, validAt: null };
+
+describe.skipIf(neo4jSkip)(`plans of Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`, () => {
+  let driver: Driver;
+  beforeAll(async () => {
+    await openWorld(neo4jStores[0]!);
+    const { uri, user, password } = await neo4jOptions();
+    driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  });
+  afterAll(() => driver?.close());
+
+  /** Operators from the last to the first, and how many records of the store they touched in all. */
+  async function profile({ text, parameters }: Query) {
+    const session = driver.session({ database: 'neo4j' });
+    const { summary } = await session.run(`PROFILE ${text}`, { ...parameters, known: neo4j.int(3) });
+    await session.close();
+    const operators = flatten(summary.profile as ProfiledPlan);
+    return { operators, hits: operators.reduce((sum, { dbHits }) => sum + Number(dbHits), 0) };
+  }
+  const named = (operators: ProfiledPlan[], pattern: RegExp) =>
+    operators
+      .filter(({ operatorType }) => pattern.test(operatorType))
+      .map(({ arguments: { Details } }) => String(Details));
+
+  const investments = (page: Page, order: EdgeQuery['order'] = { terms: [], fallback: 'DESC' }) =>
+    edgesOf(model, [hubId], { hops: [along('INVESTED_IN')], order, page, far: true }, view);
+
+  test('the first page of a hub and a later one touch about as many entries as rows', async () => {
+    const pages = [
+      investments({ limit: 5, from: 'start' }),
+      investments({ limit: 5, from: 'start', after: ['2021-01-01!hub-200'] }),
+    ];
+    for (const page of pages) {
+      const { operators, hits } = await profile(page);
+      expect(named(operators, /RelationshipIndexSeek/)).toEqual([expect.stringContaining('INVESTED_IN(from, _pos)')]);
+      expect(hits).toBeLessThan(hubSize / 2);
+    }
+  });
+
+  test('oldest first is two ranges of the same index', async () => {
+    const { operators, hits } = await profile(investments({ limit: 5, from: 'start' }, { terms: [], fallback: 'ASC' }));
+    expect(named(operators, /RelationshipIndexSeek/).length).toBe(2);
+    expect(hits).toBeLessThan(hubSize / 2);
+  });
+
+  test('ends touch neither far nodes nor more edges than asked for', async () => {
+    const { operators, hits } = await profile(endsOf(model, [hubId], { hops: [along('INVESTED_IN')], limit: 5 }, view));
+    expect(named(operators, /RelationshipIndexSeek/).length).toBe(1);
+    expect(hits).toBeLessThan(hubSize / 4);
+  });
+
+  test('unfiltered counts are degrees', async () => {
+    const count = { over: 'edges' as const, origins: [hubId], hops: [along('INVESTED_IN')], distinct: false };
+    const { operators, hits } = await profile(degrees(model, count, view));
+    expect(named(operators, /Expand/)).toEqual([]);
+    expect(hits).toBeLessThan(20);
+  });
+
+  test('facts of a round follow the index of the ref', async () => {
+    const query: EdgeQuery = {
+      hops: [{ by: 'ref', type: 'INVESTED_IN', field: 'round' }],
+      order: { terms: [], fallback: 'DESC' },
+      page: { limit: 5, from: 'start' },
+      far: true,
+    };
+    const { operators } = await profile(edgesOf(model, ['FundingRound:series-a'], query, view));
+    expect(named(operators, /RelationshipIndexSeek/)).toEqual([expect.stringContaining('INVESTED_IN(round, _pos)')]);
+  });
+
+  test('root lists by name follow the index of names', async () => {
+    const order = {
+      terms: [{ on: 'self' as const, field: 'name', direction: 'ASC' as const }],
+      fallback: 'ASC' as const,
+    };
+    const page = { limit: 5, from: 'start' as const, after: ['same name', 'Company:same-1'] };
+    const { operators } = await profile(findNodes(model, { kinds: ['Company'], order, page }, view));
+    expect(named(operators, /NodeIndexSeek/)).toEqual([expect.stringContaining('Company(name_head)')]);
+  });
+});
+
+function flatten(plan: ProfiledPlan): ProfiledPlan[] {
+  return [plan, ...plan.children.flatMap(flatten)];
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
+import type { View } from '../../../src/graph/view.ts';
+import type { Where } from '../../../src/graph/where.ts';
+import * as counts from '../../../src/storage/neo4j/counts.ts';
+import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
+import * as queries from '../../../src/storage/neo4j/queries.ts';
+import type { Query } from '../../../src/storage/neo4j/scope.ts';
+import * as writes from '../../../src/storage/neo4j/writes.ts';
+import { allHops, along } from '../../support/questions.ts';
+import { model } from '../../support/statements.ts';
+
+const now: View = { load: 7, latest: true, validAt: null };
+const then: View = { load: 3, latest: false, validAt: '2026-01-31' };
+const page = { limit: 20, from: 'start' as const };
+const byName: NodeQuery['order'] = { terms: [{ on: 'self', field: 'name', direction: 'ASC' }], fallback: 'ASC' };
+const newest: EdgeQuery['order'] = { terms: [], fallback: 'DESC' };
+const oldest: EdgeQuery['order'] = { terms: [], fallback: 'ASC' };
+const origins = ['Company:a', 'Company:b'];
+const investors = [along('INVESTED_IN', 'IN')];
+const rounds = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'round' }];
+const facts = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'sources' }];
+
+const nodes = (query: Partial<NodeQuery>, view = now) =>
+  queries.findNodes(model, { kinds: ['Company'], order: byName, page, ...query }, view);
+const edges = (query: Partial<EdgeQuery>, view = now) =>
+  edgesOf(model, origins, { hops: investors, order: newest, page, far: true, ...query }, view);
+const count = (hops: EdgeQuery['hops'], where?: Where) => ({
+  over: 'edges' as const,
+  origins,
+  hops,
+  where,
+  distinct: false,
+});
+
+const statements: Record<string, Query> = {
+  'latest load': queries.latestLoad,
+  'nodes by id': queries.nodesByKey(model, ['Company:a', 'Chip:b'], now),
+  'edges by id': queries.edgesById(model, ['x'], now),
+  'nodes by name': nodes({}),
+  'nodes by name, going on': nodes({ page: { ...page, after: ['acme', 'Company:acme'] } }),
+  'nodes by name, from the end': nodes({ page: { ...page, from: 'end', before: ['acme', 'Company:acme'] } }),
+  'nodes of a role by date': nodes({
+    kinds: ['Company', 'Institution', 'LegalEntity'],
+    order: { terms: [{ on: 'self', field: 'foundedOn', direction: 'DESC' }], fallback: 'ASC' },
+  }),
+  'nodes by money, between two positions': nodes({
+    kinds: ['Facility'],
+    order: { terms: [{ on: 'self', field: 'capitalCost', currency: 'USD', direction: 'DESC' }], fallback: 'ASC' },
+    page: { ...page, after: [500, 'Facility:a'], before: [null, 'Facility:b'] },
+  }),
+  'nodes that name others': nodes({ kinds: ['AiModel'], naming: { field: 'baseModel', keys: ['a', 'b'] } }),
+  'nodes that rest on sources': nodes({ naming: { field: 'sources', keys: ['s'] } }),
+  'edges of many nodes': edges({}),
+  'edges, going on': edges({ page: { ...page, after: ['2026-01-01!x'] } }),
+  'edges, oldest first, going on after an undated one': edges({ order: oldest, page: { ...page, after: ['!x'] } }),
+  'edges of both sides, as of an earlier load and day': edges(
+    { hops: [along('PARTNERS_WITH', 'BOTH')], far: false },
+    then,
+  ),
+  'edges by a field of the far node': edges({
+    order: { terms: [{ on: 'far', field: 'name', direction: 'ASC' }], fallback: 'ASC' },
+    page: { ...page, after: ['acme', '2026-01-01!x'] },
+  }),
+  'edges, one per far node': edges({ distinct: true }),
+  'edges of all types': edges({ hops: allHops }),
+  'edges whose round is given': edges({ hops: rounds }),
+  'edges that rest on a source': edges({ hops: facts }),
+  ends: endsOf(model, origins, { hops: investors, limit: 50 }, now),
+  'degrees of many nodes': counts.degrees(model, count([...investors, along('OWNS')]), now),
+  'count of filtered edges': counts.countEdges(model, count(investors, { op: 'isNull', field: 'amount' }), now),
+  'count of all nodes of a kind': queries.countAllNodes(model, ['Company'], now),
+  'count of filtered nodes': queries.countNodes(model, { kinds: ['Company'], where: { op: 'or', of: [] } }, now),
+  search: queries.search(model, { tokens: ['two', 'wor'], kinds: ['Company'], page: { limit: 5 } }, now),
+  'search, a letter, going on': queries.search(
+    model,
+    { tokens: ['x'], kinds: ['Company'], page: { limit: 5, after: [3, 9, 'Company:x'] } },
+    now,
+  ),
+  'scan of a kind': queries.scanBatch(model, { kind: 'Company' }, 'a', 500, now),
+  'scan of a type, as of an earlier load': queries.scanBatch(model, { type: 'OWNS' }, 'x', 500, then),
+  'new versions': writes.addEdges('OWNS', [{ id: 'x', from: 'Company:a', to: 'Company:b' }]),
+  'versions moved to the past': writes.movePast('OWNS', [{ id: 'x', addedLoad: 1 }]),
+};
+
+const filters: Record<string, Where> = {
+  'exact text': { op: 'compare', field: 'name', cmp: 'eq', value: 'É' },
+  'text by order': { op: 'compare', field: 'name', cmp: 'gte', value: 'É' },
+  integer: { op: 'in', field: 'acceleratorCount', values: [1, 2] },
+  match: { op: 'match', field: 'name', how: 'contains', value: 'e' },
+  list: { op: 'has', field: 'sectors', values: ['BANK'] },
+  money: {
+    op: 'money',
+    field: 'capitalCost',
+    currency: 'USD',
+    qualifier: 'EXACT',
+    bounds: [{ cmp: 'lt', minor: 2 ** 53 - 1 }],
+  },
+  'not, where nulls would turn round': { op: 'not', of: { op: 'compare', field: 'ticker', cmp: 'lt', value: 'x' } },
+  'time of the load': { op: 'compare', field: 'recordedAt', cmp: 'lte', value: '2026-01-01T00:00:00.000Z' },
+  'every related edge': {
+    op: 'related',
+    type: 'OWNS',
+    direction: 'IN',
+    quantifier: 'every',
+    of: { op: 'far', of: { op: 'compare', field: 'kind', cmp: 'eq', value: 'Person' } },
+  },
+};
+
+describe('statements of Neo4j', () => {
+  test.each(Object.entries(statements))('%s', (_, { text, parameters }) => {
+    expect(`${text}\n${JSON.stringify(parameters, null, 1)}`).toMatchSnapshot();
+  });
+
+  test.each(Object.entries(filters))('a filter by %s', (_, where) => {
+    const { text, parameters } = nodes({ where });
+    const condition = text.split('\n').find((line) => line.includes('WHERE'));
+    expect(`${condition}\n${JSON.stringify(parameters)}`).toMatchSnapshot();
+  });
+
+  test('have one text for all values of a shape', () => {
+    const at = (value: string) =>
+      edges({
+        where: { op: 'compare', field: 'note', cmp: 'eq', value },
+        page: { limit: value.length, from: 'start', after: [value] },
+      });
+    expect(at('a').text).toBe(at("'; MATCH (n) DETACH DELETE n //").text);
+  });
+
+  test('name only labels, types and properties of the model', () => {
+    expect(() => edges({ hops: [along('NO_SUCH')] })).toThrow('NO_SUCH');
+    expect(() => nodes({ where: { op: 'isNull', field: 'noSuch' } })).toThrow('noSuch');
+    expect(() =>
+      nodes({ order: { terms: [{ on: 'self', field: 'noSuch', direction: 'ASC' }], fallback: 'ASC' } }),
+    ).toThrow('noSuch');
+  });
+});
