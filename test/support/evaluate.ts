@@ -1,0 +1,143 @@
+import {
+  edgeRowPosition,
+  firstDatedPosition,
+  nodePosition,
+  type Order,
+  type SortValue,
+  tieDirection,
+} from '../../src/graph/order.ts';
+import type { EdgeRow, NodeRow } from '../../src/graph/records.ts';
+import type { Page } from '../../src/graph/store.ts';
+import { fold } from '../../src/graph/text.ts';
+import type { Compare, Related, Where } from '../../src/graph/where.ts';
+import type { VisibleFacts } from './oracle.ts';
+import { model } from './statements.ts';
+
+/** A fact of the oracle: rows without times. */
+export type Fact = VisibleFacts extends { nodes: Map<string, infer N>; edges: Map<string, infer E> } ? N | E : never;
+type NodeFact = Omit<NodeRow, 'recordedAt' | 'retractedAt'>;
+type EdgeFact = Omit<EdgeRow, 'recordedAt' | 'retractedAt'>;
+
+/** Code points in order, as UTF-8 has them: what both stores sort by. */
+export function compareText(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Whether a filter holds for a fact, read off its definition; `origin` is where an edge is looked at from. */
+export function holds(where: Where, fact: Fact, facts: VisibleFacts, origin?: string): boolean {
+  switch (where.op) {
+    case 'and':
+      return where.of.every((one) => holds(one, fact, facts, origin));
+    case 'or':
+      return where.of.some((one) => holds(one, fact, facts, origin));
+    case 'not':
+      return !holds(where.of, fact, facts, origin);
+    case 'isNull':
+      return storedValue(fact, where.field) === undefined;
+    case 'compare':
+      return compares(where, storedValue(fact, where.field));
+    case 'in':
+      return where.values.includes(storedValue(fact, where.field) as string);
+    case 'has':
+      return ((storedValue(fact, where.field) as unknown[] | undefined) ?? []).some((one) =>
+        where.values.includes(one as string),
+      );
+    case 'match': {
+      const value = storedValue(fact, where.field);
+      const test = { contains: 'includes', startsWith: 'startsWith', endsWith: 'endsWith' } as const;
+      return value !== undefined && fold(value as string)[test[where.how]](where.value);
+    }
+    case 'money': {
+      const money = storedValue(fact, where.field) as
+        | { minor: number; currency: string; qualifier: string }
+        | undefined;
+      if (money?.currency !== where.currency || (where.qualifier && money.qualifier !== where.qualifier)) return false;
+      return where.bounds.every(({ cmp, minor }) => ordered(cmp, money.minor - minor));
+    }
+    case 'far':
+      return holds(where.of, farOf(fact as EdgeFact, origin!, facts), facts);
+    case 'related':
+      return related(where, fact as NodeFact, facts);
+  }
+}
+
+function related({ type, direction, quantifier, of }: Related, node: NodeFact, facts: VisibleFacts): boolean {
+  const edges = [...facts.edges.values()].filter(
+    (edge) =>
+      edge.type === type &&
+      ((direction !== 'IN' && edge.from === node.id) || (direction !== 'OUT' && edge.to === node.id)),
+  );
+  const fulfils = (edge: EdgeFact) => holds(of, edge, facts, node.id);
+  if (quantifier === 'every') return edges.every(fulfils);
+  return edges.some(fulfils) === (quantifier === 'some');
+}
+
+function farOf(edge: EdgeFact, origin: string, facts: VisibleFacts): NodeFact {
+  return facts.nodes.get(edge.from === origin ? edge.to : edge.from)!;
+}
+
+function storedValue(fact: Fact, field: string): unknown {
+  if (field in fact && field !== 'record') return (fact as unknown as Record<string, unknown>)[field];
+  return fact.record[field];
+}
+
+function compares({ field, cmp, value }: Compare, stored: unknown): boolean {
+  if (stored === undefined) return false;
+  if (typeof stored === 'number') return ordered(cmp, stored - Number(value));
+  if (typeof stored === 'boolean') return ordered(cmp, Number(stored) - Number(value));
+  if (cmp === 'eq') return stored === value;
+  const owners = [...model.kinds.values(), ...model.edges.values()];
+  const type = owners.map((owner) => owner.fields.get(field)).find((found) => found !== undefined)!.type;
+  const text = (one: unknown) => (type === 'text' || type === 'url' ? fold(String(one)) : String(one));
+  return ordered(cmp, compareText(text(stored), text(value)));
+}
+
+function ordered(cmp: Compare['cmp'], difference: number): boolean {
+  return { eq: difference === 0, lt: difference < 0, lte: difference <= 0, gt: difference > 0, gte: difference >= 0 }[
+    cmp
+  ];
+}
+
+/** Where a fact stands in an ordering; for edges as seen from `origin`. */
+export function positionOf(order: Order, fact: Fact, facts: VisibleFacts, origin?: string): SortValue[] {
+  if ('kind' in fact) return nodePosition(order, model.kinds.get(fact.kind)!, fact as NodeRow);
+  const far = farOf(fact, origin!, facts);
+  const known = { ...order, terms: order.terms };
+  const row = { ...fact, far } as EdgeRow;
+  const farKind = model.kinds.get(far.kind)!;
+  const values = known.terms.map((term) =>
+    term.on === 'far' && !farKind.fields.has(term.field)
+      ? null
+      : edgeRowPosition({ ...known, terms: [term] }, model.edges.get(fact.type)!, farKind, row)[0]!,
+  );
+  return [...values, fact.pos];
+}
+
+/** Positions in list order: unknown values last both ways, undated edges last wherever positions ascend. */
+export function comparePositions(
+  order: Order,
+  a: readonly SortValue[],
+  b: readonly SortValue[],
+  isEdge: boolean,
+): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index]!;
+    if (one === other) continue;
+    const isTie = index === order.terms.length;
+    const sign = (isTie ? tieDirection(order) : order.terms[index]!.direction) === 'ASC' ? 1 : -1;
+    if (one === null || other === null) return one === null ? 1 : -1;
+    if (typeof one === 'number') return (one - Number(other)) * sign;
+    if (isTie && isEdge && sign === 1) {
+      const undated = Number(one < firstDatedPosition) - Number(String(other) < firstDatedPosition);
+      if (undated !== 0) return undated;
+    }
+    return compareText(one, String(other)) * sign;
+  }
+  return 0;
+}
+
+/** A sorted list's page, and whether more lies beyond it. */
+export function pageOf<T>(sorted: readonly T[], { limit, from }: Page): { rows: T[]; more: boolean } {
+  const rows = from === 'end' ? sorted.slice(-limit) : sorted.slice(0, limit);
+  return { rows, more: sorted.length > limit };
+}

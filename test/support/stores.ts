@@ -1,0 +1,46 @@
+import type { GraphStore } from '../../src/graph/store.ts';
+import { neo4jStores } from './neo4j.ts';
+import { sqliteStores } from './sqlite.ts';
+import { fill, type World } from './world.ts';
+
+/** A store that the suites run over. */
+export interface StoreEntry {
+  name: string;
+  /** Why it cannot be tested here; null when it can. */
+  skip: string | null;
+  /** An empty store, not yet prepared. An entry over one shared database empties it. */
+  open(): Promise<GraphStore>;
+}
+
+/** Every store; suites loop over it with `describe.each` and skip those that say so, visibly. */
+export const stores: StoreEntry[] = [...sqliteStores, ...neo4jStores];
+
+/** Opening another store of an entry may have emptied the one before: what was opened last is what may be used. */
+const opened = new Map<StoreEntry, { store: GraphStore; world: World | null }>();
+
+/** An empty, prepared store for one test file; the entry's store before it is closed. */
+export async function openEmpty(entry: StoreEntry): Promise<GraphStore> {
+  await opened.get(entry)?.store.close();
+  const store = await entry.open();
+  await store.prepare();
+  opened.set(entry, { store, world: null });
+  return store;
+}
+
+/** The store filled with the world; files that only read share it. */
+export async function openWorld(entry: StoreEntry): Promise<World> {
+  const known = opened.get(entry)?.world;
+  if (known) return known;
+  const world = await fill(await openEmpty(entry));
+  opened.get(entry)!.world = world;
+  return world;
+}
+
+/** Closes what is open of an entry: its database is about to be used past it. */
+export async function forget(name: string): Promise<void> {
+  for (const [entry, { store }] of opened) {
+    if (entry.name !== name) continue;
+    opened.delete(entry);
+    await store.close();
+  }
+}
