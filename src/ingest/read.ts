@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs';
+
+/** One line of an input file; `problem` instead of `value` where it cannot be read as JSON. */
+export type Row = { file: string; line: number } & ({ value: unknown } | { problem: string });
+
+const lineFeed = 0x0a;
+const byteOrderMark = '\ufeff';
+
+/** The rows of a JSONL file, as a stream; blank lines and a byte order mark are passed over. */
+export async function* readJsonl(file: string): AsyncGenerator<Row> {
+  let line = 0;
+  for await (const bytes of splitLines(file)) {
+    line += 1;
+    let text: string;
+    try {
+      // Decoded line by line, so that one bad byte costs one line and says where it is.
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      yield { file, line, problem: 'is not UTF-8 text' };
+      continue;
+    }
+    if (line === 1 && text.startsWith(byteOrderMark)) text = text.slice(1);
+    if (text.trim() === '') continue;
+    yield parseLine(file, line, text);
+  }
+}
+
+function parseLine(file: string, line: number, text: string): Row {
+  try {
+    return { file, line, value: JSON.parse(text) };
+  } catch (error) {
+    return { file, line, problem: `is not JSON (${(error as Error).message})` };
+  }
+}
+
+async function* splitLines(file: string): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = [];
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      yield Buffer.concat([...rest, chunk.subarray(start, end)]);
+      rest = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield Buffer.concat(rest);
+}
