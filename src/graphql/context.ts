@@ -1,0 +1,35 @@
+import { createMeter, type Meter } from '../graph/meter.ts';
+import type { GraphStore, Read } from '../graph/store.ts';
+import type { View } from '../graph/view.ts';
+import type { Model } from '../ontology/model.ts';
+import { createPlans, type Plans } from './lists/plans.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+
+/** What one request works with: a plain object, because the server copies its own properties and drops getters. */
+export interface Context {
+  store: GraphStore;
+  model: Model;
+  meter: Meter;
+  /** Milliseconds since the epoch; reads past it end in TIMEOUT. */
+  deadline: number;
+  /** What the top of the query sees. Beneath it the view is read from the parent, never from here. */
+  view: View;
+  loaders: Loaders;
+  plans: Plans;
+}
+
+/** The context of one request; fixes its view to the store's latest published load. */
+export async function createContext(request: { store: GraphStore; model: Model; deadline: number }): Promise<Context> {
+  const { store, model, deadline } = request;
+  const meter = createMeter();
+  const { load } = await store.version({ deadline, meter });
+  const view: View = { load, latest: true, validAt: null };
+  const read = (of: View): Read => ({ view: of, deadline, meter });
+  const loaders = createLoaders(store, read);
+  return { store, model, meter, deadline, view, loaders, plans: createPlans() };
+}
+
+/** What a read at a place in the answer is given. */
+export function readAt(context: Context, view: View): Read {
+  return { view, deadline: context.deadline, meter: context.meter };
+}

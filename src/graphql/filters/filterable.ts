@@ -1,0 +1,80 @@
+import { badInput } from '../../graph/errors.ts';
+import { splitId } from '../../graph/records.ts';
+import type { FieldModel } from '../../ontology/model.ts';
+import type { Family } from './operators.ts';
+
+/** A field as filters see it: which operators it takes, of which GraphQL input type, and how values are stored. */
+export interface Filterable {
+  name: string;
+  description: string;
+  family: Family | 'money';
+  /** Name of the GraphQL type of one value. */
+  value: 'String' | 'ID' | 'Int' | 'Float' | 'Boolean' | 'PartialDate' | 'DateTime' | 'Decimal' | { enum: string };
+  /** A client's value to the stored one. */
+  store?: (value: never) => string | number | boolean;
+}
+
+type Shape = Omit<Filterable, 'name' | 'description'>;
+
+const shapes: Record<FieldModel['type'], (field: FieldModel) => Shape> = {
+  text: (field) => ({ family: field.prose ? 'prose' : 'text', value: 'String' }),
+  url: () => ({ family: 'text', value: 'String' }),
+  countryCode: () => ({ family: 'choice', value: 'String' }),
+  enum: (field) => ({ family: 'choice', value: { enum: field.name } }),
+  boolean: () => ({ family: 'boolean', value: 'Boolean' }),
+  integer: () => ({ family: 'number', value: 'Int' }),
+  float: () => ({ family: 'number', value: 'Float' }),
+  fraction: () => ({ family: 'number', value: 'Float' }),
+  partialDate: () => ({ family: 'date', value: 'PartialDate' }),
+  money: () => ({ family: 'money', value: 'Decimal' }),
+  ref: (field) => ({ family: 'choice', value: 'ID', store: keyOf(field.target!) }),
+  list: (field) => {
+    const item = shapes[field.item!.type]({ ...field.item!, name: field.name, origin: field.origin });
+    return { ...item, family: 'list' };
+  },
+};
+
+/** How a declared field is filtered. */
+export function filterable(field: FieldModel): Filterable {
+  const shape = shapes[field.type](field);
+  const key = field.name === 'key' && field.origin === 'node';
+  const pointer = field.type === 'list' ? field.item : field;
+  const hint = pointer?.type === 'ref' ? ` Given as the key of a ${pointer.target}.` : '';
+  return { name: field.name, description: field.description + hint, ...shape, ...(key && { family: 'text' }) };
+}
+
+/** Fields that filters know on every fact besides the declared ones. */
+export const datasetsField: Filterable = {
+  name: 'datasets',
+  description: 'Names of the data sets that state the fact.',
+  family: 'list',
+  value: 'String',
+};
+export const recordedAtField: Filterable = {
+  name: 'recordedAt',
+  description: 'When the load that brought this version of the fact was published.',
+  family: 'time',
+  value: 'DateTime',
+};
+export const kindField: Filterable = {
+  name: 'kind',
+  description: 'The kind of the entity.',
+  family: 'name',
+  value: { enum: 'kind' },
+};
+export const typeField: Filterable = {
+  name: 'type',
+  description: 'The edge type of the fact.',
+  family: 'name',
+  value: { enum: 'type' },
+};
+
+/** `Source:a` and `a` to `a`; another kind's id: BAD_USER_INPUT. */
+function keyOf(kind: string) {
+  return (text: string): string => {
+    const id = splitId(text);
+    if (id === null) return text;
+    if (id.name === kind) return id.rest;
+    throw badInput(`"${text}" is not the id or key of a ${kind}.`, { id: text });
+  };
+}

@@ -1,0 +1,57 @@
+import { encodeCursor } from '../../graph/cursor.ts';
+import { edgeRowPosition, type Order } from '../../graph/order.ts';
+import type { EdgeRow, NodeId } from '../../graph/records.ts';
+import type { EdgeQuery, Hop, Slice } from '../../graph/store.ts';
+import type { View } from '../../graph/view.ts';
+import type { Where } from '../../graph/where.ts';
+import type { Model } from '../../ontology/model.ts';
+import type { Loaders } from '../loaders.ts';
+import { endPage, type ListPlan } from './list.ts';
+import { cursorScope, type PageArguments, pageOf } from './page.ts';
+
+export interface EdgeListRequest {
+  view: View;
+  hops: Hop[];
+  where?: Where;
+  order: Order;
+  page: PageArguments;
+  distinct?: boolean;
+  /** Whether far nodes are asked for. */
+  far: boolean;
+}
+
+/** The plan of a list of edges at many origins. No hops: the list is empty and nothing is read. */
+export function planEdges(model: Model, loaders: Loaders, request: EdgeListRequest): ListPlan<EdgeRow> {
+  const { view, hops, where, order, distinct = false } = request;
+  const scope = cursorScope(view, { edges: hops, where, order, distinct });
+  const page = pageOf(request.page, scope, order.terms.length + 1);
+  const ordersByFar = order.terms.some((term) => term.on === 'far');
+  const query: EdgeQuery = { hops, order, page, far: request.far || ordersByFar, ...(where && { where }) };
+  if (distinct) query.distinct = true;
+  const slices = (of: EdgeQuery) => {
+    const loader = loaders.edgesOf(view, of);
+    return (origin: NodeId): Promise<Slice<EdgeRow>> =>
+      hops.length === 0 ? Promise.resolve({ rows: [], more: false }) : loader.load(origin);
+  };
+  return {
+    view,
+    page,
+    load: slices(query),
+    loadEnd: (origin, end) => slices({ ...query, far: false, page: endPage(page, end) })(origin),
+    count: countEdges(loaders, view, { hops, distinct, ...(where && { where }) }),
+    cursor(row) {
+      const edge = model.edges.get(row.type)!;
+      return encodeCursor(scope, edgeRowPosition(order, edge, model.kinds.get(row.far?.kind ?? ''), row));
+    },
+  };
+}
+
+/** Counts the edges at origins, or with `distinct` their far nodes. */
+export function countEdges(
+  loaders: Loaders,
+  view: View,
+  request: { hops: Hop[]; where?: Where; distinct: boolean },
+): (origin: NodeId) => Promise<number> {
+  if (request.hops.length === 0) return () => Promise.resolve(0);
+  return (origin) => loaders.countOf(view, { over: 'edges', ...request }).load(origin);
+}

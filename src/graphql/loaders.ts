@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+import type { EdgeId, EdgeRow, NodeId, NodeRow } from '../graph/records.ts';
+import type { AggregateQuery, EdgeQuery, GraphStore, NodeQuery, Read, Slice } from '../graph/store.ts';
+import type { View } from '../graph/view.ts';
+
+/** A count without what it is counted for: origins of edges, keys of a ref. */
+export type CountQuery =
+  | Omit<Extract<AggregateQuery, { over: 'edges' }>, 'origins'>
+  | (Omit<Extract<AggregateQuery, { over: 'nodes' }>, 'naming'> & { naming?: { field: string } });
+
+/** A list of nodes without the keys whose lists are wanted; without `naming` it is a single list, asked for as ''. */
+export type NodeListQuery = Omit<NodeQuery, 'naming'> & { naming?: { field: string } };
+
+/** Per view and argument set one batch: all parents of a level in a single port call. */
+export interface Loaders {
+  nodes(view: View): DataLoader<NodeId, NodeRow | null>;
+  edges(view: View): DataLoader<EdgeId, EdgeRow | null>;
+  edgesOf(view: View, query: EdgeQuery): DataLoader<NodeId, Slice<EdgeRow>>;
+  nodesOf(view: View, query: NodeListQuery): DataLoader<string, Slice<NodeRow>>;
+  countOf(view: View, query: CountQuery): DataLoader<string, number>;
+}
+
+export function createLoaders(store: GraphStore, read: (view: View) => Read): Loaders {
+  const known = new Map<string, DataLoader<string, unknown>>();
+  function shared<Value>(name: string, view: View, query: unknown, load: (keys: string[]) => Promise<Value[]>) {
+    const key = JSON.stringify([name, view, query]);
+    let loader = known.get(key) as DataLoader<string, Value> | undefined;
+    if (!loader) {
+      loader = new DataLoader<string, Value>((keys) => load([...keys]));
+      known.set(key, loader as DataLoader<string, unknown>);
+    }
+    return loader;
+  }
+  return {
+    nodes: (view) => shared('nodes', view, null, (ids) => store.nodesByKey(ids, read(view))),
+    edges: (view) => shared('edges', view, null, (ids) => store.edgesById(ids, read(view))),
+    edgesOf: (view, query) => shared('edgesOf', view, query, (ids) => store.edgesOf(ids, query, read(view))),
+    nodesOf: (view, query) =>
+      shared('nodesOf', view, query, (keys) => store.findNodes({ ...query, ...naming(query, keys) }, read(view))),
+    countOf: (view, query) =>
+      shared('countOf', view, query, async (keys) => {
+        const whole: AggregateQuery =
+          query.over === 'edges' ? { ...query, origins: keys } : { ...query, ...naming(query, keys) };
+        return (await store.aggregate(whole, read(view))).map(({ count }) => count);
+      }),
+  };
+}
+
+function naming(query: { naming?: { field: string } }, keys: string[]) {
+  return { naming: query.naming && { field: query.naming.field, keys } };
+}

@@ -1,0 +1,31 @@
+import type { Parts } from '../types/parts.ts';
+import { addDataset } from './dataset.ts';
+import { addKindQuery } from './kind.ts';
+import { addListQuery } from './list.ts';
+import { addNode } from './node.ts';
+import { addNodes } from './nodes.ts';
+import { addOntology } from './ontology.ts';
+import { addPaths } from './paths.ts';
+import { addSearch } from './search.ts';
+
+/** The fields of `Query`, in the order in which the schema shows them. */
+export function addQueries(parts: Parts): void {
+  const { builder, model } = parts;
+  builder.queryType({ description: 'Everything that can be asked.' });
+  addNode(parts);
+  addNodes(parts);
+  for (const kind of model.kinds.values()) {
+    addKindQuery(parts, kind);
+    const { name, plural, description } = kind;
+    addListQuery(parts, { field: plural, type: name, kinds: [kind], description: `All of this kind. ${description}` });
+  }
+  for (const { name, plural, kinds, description } of model.interfaces.values()) {
+    addListQuery(parts, { field: plural, type: name, kinds, description });
+  }
+  const kinds = [...model.kinds.values()];
+  addListQuery(parts, { field: 'entities', type: 'Entity', kinds, description: 'All entities, of every kind.' });
+  addSearch(parts);
+  addPaths(parts);
+  addDataset(parts);
+  addOntology(parts);
+}

@@ -1,0 +1,23 @@
+import { nodeId } from '../../graph/records.ts';
+import type { KindModel } from '../../ontology/model.ts';
+import { rootView } from '../parents.ts';
+import { loadEntity } from '../types/fields.ts';
+import type { Parts } from '../types/parts.ts';
+import { isKey } from './ids.ts';
+
+/** `company(key)` and its like: one node of a kind. */
+export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
+  builder.queryField(kind.field, (t) =>
+    t.field({
+      type: kinds.get(kind.name)!,
+      nullable: true,
+      description: `The ${kind.name} with the key; null when there is none. ${kind.description}`,
+      extensions: { cost: 1 },
+      args: {
+        key: t.arg.string({ required: true, description: `Key of the ${kind.name}, such as the last part of its id.` }),
+      },
+      resolve: (root, { key }, context) =>
+        isKey(key) ? loadEntity(context, rootView(root, context), nodeId(kind.name, key)) : null,
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Money } from '../../schema/values/money.ts';
+import type { Model } from '../ontology/model.ts';
+import { createBuilder } from './builder.ts';
+import { createFilters } from './filters/inputs.ts';
+import type { EntityParent, FactParent } from './parents.ts';
+import { addQueries } from './queries/all.ts';
+import { addPageInfo, createConnections } from './types/connections.ts';
+import { addEntity, addInterface, addKind } from './types/entities.ts';
+import { addEnums } from './types/enums.ts';
+import { addEdge, addFact } from './types/facts.ts';
+import { addMoney } from './types/money.ts';
+import { ownersOf } from './types/owners.ts';
+import type { Parts } from './types/parts.ts';
+import { addScalars } from './types/scalars.ts';
+
+/** The whole API for a model. It holds no store: that comes with each request's context. */
+export function buildSchema(model: Model): GraphQLSchema {
+  const parts = createParts(model);
+  addMoney(parts);
+  addEntity(parts);
+  addFact(parts);
+  for (const one of model.interfaces.values()) addInterface(parts, one);
+  for (const kind of model.kinds.values()) addKind(parts, kind);
+  for (const edge of model.edges.values()) addEdge(parts, edge);
+  addQueries(parts);
+  return parts.builder.toSchema({ sortSchema: false });
+}
+
+/** The schema as SDL, in one order whatever the order of declarations. */
+export function printSchemaText(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}
+
+/** All type references, so that types can name each other before they are filled in. */
+function createParts(model: Model): Parts {
+  const builder = createBuilder();
+  addScalars(builder);
+  const enums = addEnums(builder, model);
+  const pageInfo = addPageInfo(builder);
+  const connections = createConnections(builder, pageInfo);
+  const parts: Parts = {
+    builder,
+    model,
+    enums,
+    pageInfo,
+    owners: ownersOf(model),
+    filters: createFilters(builder, enums),
+    entity: builder.interfaceRef<EntityParent>('Entity'),
+    fact: builder.interfaceRef<FactParent>('Fact'),
+    kinds: new Map([...model.kinds.keys()].map((name) => [name, builder.objectRef<EntityParent>(name)])),
+    interfaces: new Map([...model.interfaces.keys()].map((name) => [name, builder.interfaceRef<EntityParent>(name)])),
+    edges: new Map([...model.edges.values()].map((edge) => [edge.type, builder.objectRef<FactParent>(edge.name)])),
+    money: builder.objectRef<Money>('Money'),
+    nodeConnection: (type) => connections.nodeConnection(parts, type),
+    edgeConnection: (base, edge, farType) => connections.edgeConnection(parts, base, edge, farType),
+  };
+  return parts;
+}

@@ -1,0 +1,166 @@
+import { badInput } from '../../graph/errors.ts';
+import type { EdgeRow, NodeRow } from '../../graph/records.ts';
+import type { Hop } from '../../graph/store.ts';
+import { both, type Where } from '../../graph/where.ts';
+import type { ConnectionModel, EdgeModel, InverseModel, KindModel } from '../../ontology/model.ts';
+import type { Context } from '../context.ts';
+import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { type OrderInput, orderOfEdges, orderOfNodes } from '../filters/order.ts';
+import { pageArguments } from '../lists/arguments.ts';
+import { planEdges } from '../lists/edges.ts';
+import type { Connection } from '../lists/list.ts';
+import { planNodes } from '../lists/nodes.ts';
+import { defaultPageSize, type PageArguments } from '../lists/page.ts';
+import { type SelectionInfo, selects } from '../look-ahead.ts';
+import type { EntityParent } from '../parents.ts';
+import type { RecordFields } from './fields.ts';
+import type { Owner } from './owners.ts';
+import type { Parts } from './parts.ts';
+
+export interface ListArguments extends PageArguments {
+  where?: WhereInput | null;
+  orderBy?: OrderInput[] | null;
+}
+
+/** What a field with a page tells the cost rule. */
+export const pageExtensions = { cost: 1, page: defaultPageSize };
+
+/** The connection along edges of one type. */
+export function edgeField(
+  parts: Parts,
+  t: RecordFields,
+  { field, description, edge, direction, farType }: ConnectionModel,
+) {
+  return factField(parts, t, {
+    base: `${edge.name}${upperFirst(field)}`,
+    description,
+    edge,
+    farType,
+    hop: { by: 'edge', type: edge.type, direction },
+  });
+}
+
+/** The connection over the facts that name a node by a ref: edges with the node they come from, or nodes. */
+export function inverseField(parts: Parts, t: RecordFields, { over, ref, description }: InverseModel) {
+  if ('kind' in over) return namingField(parts, t, { kind: over.kind, ref, description });
+  const { edge } = over;
+  return factField(parts, t, {
+    base: `${edge.name}By${upperFirst(ref)}`,
+    description,
+    edge,
+    farType: edge.fromType,
+    hop: { by: 'ref', type: edge.type, field: ref },
+  });
+}
+
+interface FactField {
+  /** Its types are `<base>Connection`, `<base>Edge`, `<base>Where`, `<base>OrderBy`. */
+  base: string;
+  description: string;
+  edge: EdgeModel;
+  farType: string;
+  hop: Hop;
+}
+
+function factField(parts: Parts, t: RecordFields, of: FactField) {
+  const { base, description, edge, farType, hop } = of;
+  const [facts, far] = [parts.owners.get(edge.name)!, parts.owners.get(farType)!];
+  return t.field({
+    type: parts.edgeConnection(base, edge, farType),
+    description,
+    extensions: pageExtensions,
+    args: {
+      where: t.arg({ type: parts.filters.connectionWhere(base, facts, far), description: whereText }),
+      orderBy: t.arg({
+        type: [parts.filters.connectionOrderBy(base, facts, far)],
+        description: `What to sort by, weightiest first; newest \`${edge.date}\` first when not given.`,
+      }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ row, view }, given, context: Context, info): Connection<EdgeRow> => {
+      const plan = context.plans.of(info.fieldNodes[0]!, view, of, () => {
+        const { where, orderBy, ...page } = given as ListArguments;
+        return planEdges(parts.model, context.loaders, {
+          view,
+          hops: [hop],
+          where: edgeWhere(facts, far, where),
+          order: orderOfEdges(orderBy, edge),
+          page,
+          far: selectsFar(info),
+        });
+      });
+      return { plan, origin: row.id };
+    },
+  });
+}
+
+export const whereText = 'Which rows to take; all when not given. Counts heed it too.';
+
+/** Whether far nodes are asked for. */
+export function selectsFar(info: SelectionInfo): boolean {
+  return selects(info, 'nodes') || selects(info, 'edges', 'node');
+}
+
+/** A connection's `where` in the stores' terms. */
+export function edgeWhere(facts: Owner, far: Owner, where: WhereInput | null | undefined): Where | undefined {
+  if (!where) return undefined;
+  for (const [part, value] of Object.entries(where)) {
+    if (value === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
+  }
+  const { fact, node } = where as { fact?: WhereInput; node?: WhereInput };
+  return both(
+    fact && lowerWhere(facts.filterables, fact),
+    node && { op: 'far', of: lowerWhere(far.filterables, node) },
+  );
+}
+
+function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: string; description: string }) {
+  const { kind, ref, description } = of;
+  const owner = parts.owners.get(kind.name)!;
+  return t.field({
+    type: parts.nodeConnection(kind.name),
+    description,
+    extensions: pageExtensions,
+    args: nodeListArguments(parts, t, owner),
+    resolve: ({ row, view }, given, context: Context, info): Connection<NodeRow> => {
+      const plan = context.plans.of(info.fieldNodes[0]!, view, of, () =>
+        planNodeList(parts, context, view, owner, [kind.name], given as ListArguments, ref),
+      );
+      return { plan, origin: (row as EntityParent['row']).key };
+    },
+  });
+}
+
+export function nodeListArguments(parts: Parts, t: { arg: RecordFields['arg'] }, owner: Owner) {
+  return {
+    where: t.arg({ type: parts.filters.where(owner), description: whereText }),
+    orderBy: t.arg({
+      type: [parts.filters.orderBy(owner)],
+      description: 'What to sort by, weightiest first; by name when not given.',
+    }),
+    ...pageArguments(t.arg),
+  };
+}
+
+export function planNodeList(
+  parts: Parts,
+  context: Context,
+  view: EntityParent['view'],
+  owner: Owner,
+  kinds: string[],
+  { where, orderBy, ...page }: ListArguments,
+  naming?: string,
+) {
+  return planNodes(parts.model, context.loaders, {
+    view,
+    kinds,
+    ...(where && { where: lowerWhere(owner.filterables, where) }),
+    order: orderOfNodes(orderBy),
+    page,
+    ...(naming !== undefined && { naming }),
+  });
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

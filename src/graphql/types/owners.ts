@@ -1,0 +1,43 @@
+import type { FieldModel, KindModel, Model } from '../../ontology/model.ts';
+import {
+  datasetsField,
+  type Filterable,
+  filterable,
+  kindField,
+  recordedAtField,
+  typeField,
+} from '../filters/filterable.ts';
+
+/** Whatever has fields to filter and sort by: a kind, an interface, an edge type, `Entity`, `Fact`. */
+export interface Owner {
+  /** Its GraphQL type. */
+  name: string;
+  /** What one of it is called in descriptions. */
+  noun: string;
+  fields: FieldModel[];
+  filterables: Map<string, Filterable>;
+}
+
+/** Every owner by the name of its GraphQL type. */
+export function ownersOf(model: Model): Map<string, Owner> {
+  const kinds = [...model.kinds.values()];
+  const owners = [
+    ...kinds.map((kind) => owner(kind.name, 'entity', [...kind.fields.values()])),
+    ...[...model.interfaces.values()].map((one) => owner(one.name, 'entity', commonFields(one.kinds), kindField)),
+    owner('Entity', 'entity', commonFields(kinds), kindField),
+    ...[...model.edges.values()].map((edge) => owner(edge.name, 'fact', [...edge.fields.values()])),
+    owner('Fact', 'fact', commonFields([...model.edges.values()]), typeField),
+  ];
+  return new Map(owners.map((one) => [one.name, one]));
+}
+
+function owner(name: string, noun: string, fields: FieldModel[], ...extra: Filterable[]): Owner {
+  const all = [...extra, ...fields.map(filterable), datasetsField, recordedAtField];
+  return { name, noun, fields, filterables: new Map(all.map((field) => [field.name, field])) };
+}
+
+/** The fields that all of them have; one name has one type in the whole model. */
+export function commonFields(owners: readonly Pick<KindModel, 'fields'>[]): FieldModel[] {
+  const [first, ...rest] = owners;
+  return [...(first?.fields.values() ?? [])].filter((field) => rest.every((other) => other.fields.has(field.name)));
+}

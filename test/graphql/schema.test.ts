@@ -1,0 +1,81 @@
+import {
+  type GraphQLArgument,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  validateSchema,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { buildSchema, printSchemaText } from '../../src/graphql/schema.ts';
+import { schema } from '../support/app.ts';
+import { model } from '../support/statements.ts';
+
+const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+
+function describedPlaces(type: GraphQLNamedType): [string, string | null | undefined][] {
+  const places: [string, string | null | undefined][] = [[type.name, type.description]];
+  const args = (owner: string, all: readonly GraphQLArgument[]) =>
+    all.map((one): [string, string | null | undefined] => [`${owner}(${one.name})`, one.description]);
+  if (isEnumType(type)) {
+    for (const value of type.getValues()) places.push([`${type.name}.${value.name}`, value.description]);
+  } else if (isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields())) places.push([`${type.name}.${field.name}`, field.description]);
+  } else if (isObjectType(type) || isInterfaceType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      places.push([name, field.description], ...args(name, field.args));
+    }
+  }
+  return places;
+}
+
+test('every type, field, argument and enum value has a description', () => {
+  const places = types.filter((type) => !isSpecifiedScalarType(type)).flatMap(describedPlaces);
+  expect(places.length).toBeGreaterThan(2_000);
+  expect(places.filter(([, description]) => !description?.trim())).toEqual([]);
+});
+
+test('is valid, and the same each time it is built', () => {
+  expect(validateSchema(schema)).toEqual([]);
+  expect(printSchemaText(buildSchema(model))).toBe(printSchemaText(schema));
+});
+
+test('has root fields for every kind and interface', () => {
+  const fields = Object.keys(schema.getQueryType()!.getFields());
+  for (const kind of model.kinds.values()) expect(fields).toEqual(expect.arrayContaining([kind.field, kind.plural]));
+  for (const one of model.interfaces.values()) expect(fields).toContain(one.plural);
+  expect(fields).toEqual(
+    expect.arrayContaining(['node', 'nodes', 'entities', 'search', 'paths', 'dataset', 'ontology']),
+  );
+});
+
+test('is read-only', () => {
+  expect(schema.getMutationType()).toBeUndefined();
+  expect(schema.getSubscriptionType()).toBeUndefined();
+});
+
+test.each([
+  ['InvestedInInvestmentsEdge', 'Company!', 'InvestedIn!'],
+  ['InvestedInInvestorsEdge', 'Investor!', 'InvestedIn!'],
+  ['CommittedToCommitmentsEdge', 'Entity!', 'CommittedTo!'],
+  ['LocatedInLocationsEdge', 'Place!', 'LocatedIn!'],
+  ['NeighborsEdge', 'Entity!', 'Fact!'],
+])('%s has the narrowest node type and its own fact type', (name, node, fact) => {
+  const type = schema.getType(name);
+  const fields = isObjectType(type) ? type.getFields() : {};
+  expect([String(fields.node?.type), String(fields.fact?.type)]).toEqual([node, fact]);
+});
+
+test('every kind is an Entity and a Node, every edge type a Fact and a Node', () => {
+  const implementing = (name: string) => {
+    const type = schema.getType(name);
+    return isInterfaceType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
+  };
+  expect(implementing('Entity').sort()).toEqual([...model.kinds.keys()].sort());
+  expect(implementing('Fact').sort()).toEqual([...model.edgesByName.keys()].sort());
+  expect(implementing('Node').sort()).toEqual([...model.kinds.keys(), ...model.edgesByName.keys()].sort());
+});
