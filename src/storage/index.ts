@@ -1,0 +1,19 @@
+import type { GraphStore } from '../graph/store.ts';
+import type { Model } from '../ontology/model.ts';
+import { type Neo4jOptions, openNeo4j } from './neo4j/store.ts';
+import { openSqlite } from './sqlite/store.ts';
+
+/** Which store to use: a Neo4j, or the embedded SQLite in a file or in `:memory:`. */
+export type StoreOptions = { neo4j: Neo4jOptions } | { sqlite: { path: string } };
+
+/** Opens a store and sees to it that it is ready; throws a GraphError that says what to do when it cannot be used. */
+export async function openStore(model: Model, options: StoreOptions): Promise<GraphStore> {
+  const store = 'neo4j' in options ? await openNeo4j(model, options.neo4j) : await openSqlite(model, options.sqlite);
+  try {
+    await store.prepare();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
