@@ -66,8 +66,7 @@ export function costOf(
 }
 
 /** Throws QUERY_TOO_COMPLEX {limit, requested} when an operation costs more than 20,000. */
-export function checkCost(...operation: Parameters<typeof costOf>): void {
-  const requested = costOf(...operation);
+export function requireCost(requested: number): void {
   if (requested <= maximumCost) return;
   const message = `The query costs ${requested}, more than ${maximumCost}: ask for smaller pages or fewer levels.`;
   throw clientError('QUERY_TOO_COMPLEX', message, { limit: maximumCost, requested });

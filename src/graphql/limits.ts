@@ -14,13 +14,11 @@ import {
 } from 'graphql';
 import { clientError, validationError } from './errors.ts';
 
-export { checkCost, maximumCost } from './cost.ts';
-
 export const maximumDepth = 15;
 export const maximumAliases = 50;
 export const maximumTokens = 5_000;
 
-/** Rules about the text of a query; what depends on variables is left to `checkCost`. */
+/** Rules about the text of a query; what depends on variables is left to the cost rule. */
 export const limitRules: ValidationRule[] = [
   limitRule('depth', maximumDepth, (sizes) => sizes.depth),
   limitRule('number of aliases', maximumAliases, (sizes) => sizes.aliases),

@@ -1,12 +1,9 @@
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { describe, expect } from 'vitest';
-import { createMeter, type Meter } from '../../src/graph/meter.ts';
+import type { Meter } from '../../src/graph/meter.ts';
 import type { GraphStore } from '../../src/graph/store.ts';
 import type { View } from '../../src/graph/view.ts';
-import { type Context, createContext } from '../../src/graphql/context.ts';
-import { compileOperation, interpretOperation } from '../../src/graphql/engine.ts';
-import { toClientError } from '../../src/graphql/errors.ts';
-import { checkCost, parseQuery, validateQuery } from '../../src/graphql/limits.ts';
+import { createPipeline, type Pipeline } from '../../src/graphql/pipeline.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { model } from './statements.ts';
 import { overWorld } from './suites.ts';
@@ -32,38 +29,31 @@ export interface Request {
   view?: View;
 }
 
-/** The whole way from a query's text to its answer, without HTTP: parse, validate, limits, execute, mask. */
-export async function execute(
-  text: string,
-  variables: Record<string, unknown> | null,
-  request: Request,
-): Promise<Answer> {
-  const context = await createContext({ store: request.store, model, deadline: Date.now() + 60_000 });
-  const { meter } = context;
-  // The context's own look at the store's version is not the query's work.
-  Object.assign(meter, createMeter());
-  const result = await run(text, variables, request, context);
-  const errors = (result.errors ?? []).map((error) => toClientError(error).toJSON());
-  return { data: result.data ?? null, errors, meter };
+const pipelines = new WeakMap<GraphStore, Map<Engine, Pipeline>>();
+
+function pipelineOf(store: GraphStore, engine: Engine): Pipeline {
+  const known = pipelines.get(store) ?? new Map<Engine, Pipeline>();
+  pipelines.set(store, known);
+  const pipeline = known.get(engine) ?? createPipeline({ schema, model, store, engine });
+  known.set(engine, pipeline);
+  return pipeline;
 }
 
-async function run(
-  text: string,
+/** The whole way from a query's text to its answer, without HTTP. */
+export async function execute(
+  query: string,
   variables: Record<string, unknown> | null,
-  { engine, operationName, view }: Request,
-  contextValue: Context,
-): Promise<ExecutionResult> {
-  try {
-    const document = parseQuery(text);
-    const invalid = validateQuery(schema, document);
-    if (invalid.length > 0) return { errors: invalid };
-    checkCost(schema, document, operationName, variables ?? {});
-    const compiled = engine === 'graphql-jit' ? compileOperation(schema, document, operationName) : null;
-    const operation = compiled ?? interpretOperation(schema, document, operationName);
-    return await operation({ rootValue: view && { view }, contextValue, variableValues: variables });
-  } catch (error) {
-    return { errors: [error as never] };
-  }
+  { engine, store, ...request }: Request,
+): Promise<Answer> {
+  const pipeline = pipelineOf(store, engine);
+  const result = await pipeline.answer({ query, variables, extensions: { cost: true }, ...request });
+  const {
+    rowsRead: rows = 0,
+    portCalls = 0,
+    statements = 0,
+  } = (result.extensions?.cost ?? {}) as Record<string, number>;
+  const errors = (result.errors ?? []).map((error) => error.toJSON());
+  return { data: result.data ?? null, errors, meter: { rows, portCalls, statements } };
 }
 
 /** The data of an answer that must be free of errors. */

@@ -1,0 +1,89 @@
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { createMeter } from '../graph/meter.ts';
+import type { GraphStore } from '../graph/store.ts';
+import type { View } from '../graph/view.ts';
+import type { Model } from '../ontology/model.ts';
+import { type Context, createContext } from './context.ts';
+import { costOf, maximumCost, requireCost } from './cost.ts';
+import { createDocuments, type Engine, type Prepared } from './documents.ts';
+import { toClientError } from './errors.ts';
+
+/** A GraphQL request, however it came. */
+export interface Request {
+  query: string;
+  variables?: Readonly<Record<string, unknown>> | null;
+  operationName?: string | null;
+  extensions?: { cost?: unknown } | null;
+  /** What the top of the query sees; the latest load when absent. */
+  view?: View;
+}
+
+export interface Pipeline {
+  /** Never throws: an answer without `data` was not executed. Its errors are fit for clients. */
+  answer(request: Request): Promise<ExecutionResult>;
+}
+
+export interface PipelineOptions {
+  schema: GraphQLSchema;
+  model: Model;
+  store: GraphStore;
+  engine?: Engine;
+  /** Milliseconds that a request may take. */
+  patience?: number;
+  /** Told of errors whose cause clients are not shown. */
+  logError?: (error: unknown) => void;
+}
+
+const defaultPatience = 30_000;
+
+/** The whole way from a request to its answer, apart from HTTP: parse, validate, limits, execute, mask. */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { schema, model, store, engine = 'second-use', patience = defaultPatience } = options;
+  const prepare = createDocuments(schema, engine);
+  const mask = (error: unknown): GraphQLError => {
+    const shown = toClientError(error);
+    if (['INTERNAL', 'STORE_UNAVAILABLE'].includes(String(shown.extensions.code))) options.logError?.(error);
+    return shown;
+  };
+
+  async function run(prepared: Prepared, request: Request): Promise<ExecutionResult> {
+    const operation = prepared.operation(request.operationName);
+    const started = performance.now();
+    const { view, variables = null, operationName } = request;
+    const complexity = costOf(schema, prepared.document, operationName, variables ?? {});
+    requireCost(complexity);
+    const deadline = Date.now() + patience;
+    const execute = async () => {
+      const context = await createContext({ store, model, deadline });
+      const result = await operation({ rootValue: view && { view }, contextValue: context, variableValues: variables });
+      return { context, result };
+    };
+    let { context, result } = await execute();
+    // On such a store a view of the latest load reads what a later one wrote: its parts would not fit together.
+    if (store.capabilities.latestViewMoves && (await hasMoved(store, context))) ({ context, result } = await execute());
+    if (request.extensions?.cost !== true) return result;
+    const { rows: rowsRead, portCalls, statements } = context.meter;
+    const ms = Math.round((performance.now() - started) * 100) / 100;
+    const cost = { complexity, limit: maximumCost, rowsRead, portCalls, statements, ms };
+    return { ...result, extensions: { ...result.extensions, cost } };
+  }
+
+  return {
+    async answer(request) {
+      try {
+        const prepared = prepare(request.query);
+        if (prepared.errors.length > 0) return { errors: prepared.errors };
+        const answer = await run(prepared, request);
+        return answer.errors ? { ...answer, errors: answer.errors.map(mask) } : answer;
+      } catch (error) {
+        return { errors: [mask(error)] };
+      }
+    },
+  };
+}
+
+async function hasMoved(store: GraphStore, { view, deadline }: Context): Promise<boolean> {
+  // Counted apart: a look at the version is not the query's work.
+  const { load } = await store.version({ deadline, meter: createMeter() });
+  return load !== view.load;
+}

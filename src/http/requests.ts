@@ -1,0 +1,61 @@
+import { GraphQLError } from 'graphql';
+import type { MaskError, Plugin } from 'graphql-yoga';
+import { type ErrorCode, toClientError } from '../graphql/errors.ts';
+import type { Pipeline } from '../graphql/pipeline.ts';
+
+/**
+ * Sends a form can do without the browser asking us first: another site's page could use a visitor's access. So forms
+ * are refused, in either encoding.
+ */
+export function useNoForms(): Plugin {
+  return {
+    onRequestParse({ request, fetchAPI, endResponse }) {
+      const type = request.headers.get('content-type') ?? '';
+      if (!/^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type)) return;
+      const message = 'Forms are not accepted: send application/json.';
+      const body = JSON.stringify({
+        errors: [{ message, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } }],
+      });
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      endResponse(new fetchAPI.Response(body, { status: 415, headers }));
+    },
+  };
+}
+
+const statuses: Partial<Record<ErrorCode, number>> = { STORE_UNAVAILABLE: 503, TIMEOUT: 504, INTERNAL: 500 };
+
+/** Answers through the pipeline; what yoga would do between a request's parameters and its result is left out. */
+export function usePipeline(pipeline: Pipeline): Plugin {
+  return {
+    onParams({ setParamsHandler }) {
+      setParamsHandler(async ({ params }) => {
+        const { query = '', variables, operationName, extensions } = params;
+        const result = await pipeline.answer({ query, variables, operationName, extensions });
+        if ('data' in result) return result;
+        // Nothing was executed. Clients that only know application/json get 200 all the same: they read `errors`.
+        return { ...result, errors: (result.errors ?? []).map(withStatus) };
+      });
+    },
+  };
+}
+
+function withStatus(error: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, path, originalError, extensions } = error;
+  const http = { spec: true, status: statuses[extensions.code as ErrorCode] ?? 400 };
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    originalError,
+    extensions: { ...extensions, http },
+  });
+}
+
+/** What yoga itself finds wrong with a request, under our codes. */
+export const maskRequestError: MaskError = (error) => {
+  const { http } = ((error as GraphQLError | null)?.extensions ?? {}) as { http?: { status?: number } };
+  if (!(error instanceof GraphQLError) || http === undefined) return toClientError(error);
+  const code: ErrorCode = http.status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_USER_INPUT';
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code, http } });
+};

@@ -1,0 +1,91 @@
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { type CORSOptions, createYoga } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { GraphStore } from './graph/store.ts';
+import { createPipeline } from './graphql/pipeline.ts';
+import { buildSchema, printSchemaText } from './graphql/schema.ts';
+import { useGraphiqlPage } from './http/graphiql.ts';
+import { maskRequestError, useNoForms, usePipeline } from './http/requests.ts';
+import { useRoutes } from './http/routes.ts';
+import type { Model } from './ontology/model.ts';
+
+export interface Server {
+  /** Not yet listening. */
+  http: HttpServer;
+  /** Fails `/ready`, takes no new connection, and settles when running requests have ended or 10 s are over. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  store: GraphStore;
+  model: Model;
+  config: Pick<Config, 'corsOrigins'>;
+  log: Logger;
+}
+
+export const endpoint = '/graphql';
+
+const largestBody = 1_000_000;
+/** Milliseconds that running requests may take to end when the server stops. */
+const grace = 10_000;
+
+/** The server over a store that is open; the store stays the caller's to close. */
+export function createServer({ store, model, config, log }: ServerOptions): Server {
+  const schema = buildSchema(model);
+  const pipeline = createPipeline({ schema, model, store, logError: (error) => logFault(log, error) });
+  let stopping = false;
+  const yoga = createYoga({
+    schema,
+    graphqlEndpoint: endpoint,
+    // What follows is ours to do: pages, health and documents have plugins below, errors their table.
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    parserAndValidationCache: false,
+    maxRequestBodySize: largestBody,
+    cors: corsOf(config.corsOrigins),
+    maskedErrors: { maskError: maskRequestError },
+    logging: {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (error: unknown) => log.debug({ err: error }, 'request refused'),
+    },
+    plugins: [
+      useRoutes({ endpoint, sdl: printSchemaText(schema), store, stopping: () => stopping }),
+      useGraphiqlPage(endpoint),
+      useNoForms(),
+      usePipeline(pipeline),
+    ],
+  });
+  const http = createHttpServer(yoga);
+  return {
+    http,
+    async stop() {
+      stopping = true;
+      if (!http.listening) return;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      const cut = setTimeout(() => http.closeAllConnections(), grace);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+/** Without credentials whatever the origin: answers are the same for everyone. Other origins than the listed get no header. */
+function corsOf(allowed: Config['corsOrigins']): (request: globalThis.Request) => CORSOptions {
+  return (request) => {
+    const origin = request.headers.get('origin') ?? '';
+    if (allowed !== '*' && !allowed.includes(origin)) return false;
+    return { origin: allowed === '*' ? '*' : [origin], credentials: false, methods: ['GET', 'POST'] };
+  };
+}
+
+/** An error that its client was not told about: with everything that caused it. */
+function logFault(log: Logger, error: unknown): void {
+  let thrown = error as { originalError?: unknown };
+  while (thrown.originalError) thrown = thrown.originalError as typeof thrown;
+  log.error({ err: thrown }, 'a request failed');
+}
