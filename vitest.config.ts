@@ -10,6 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/support/reporter.ts'],
     globalSetup: ['./test/support/neo4j-setup.ts'],
     // One Neo4j database serves all files: they take turns.
     fileParallelism: false,

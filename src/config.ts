@@ -57,7 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path[0] as string} ${message}`).join('\n'));
   }
   const { HOST, PORT, CAPGRAPH_DB, LOG_LEVEL, CORS_ORIGINS, ...login } = parsed.data;
   const { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = login;

@@ -63,7 +63,11 @@ function prepare(schema: GraphQLSchema, engine: Engine, document: DocumentNode):
 }
 
 function requireOperation(document: DocumentNode, name: string | null | undefined): void {
-  if (getOperationAST(document, name)) return;
+  const operation = getOperationAST(document, name);
+  if (operation && operation.operation !== 'query') {
+    throw clientError('BAD_USER_INPUT', `There are only queries here, no ${operation.operation}s.`, {}, operation);
+  }
+  if (operation) return;
   const names = document.definitions.flatMap((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? '(without a name)'] : [],
   );

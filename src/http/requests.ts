@@ -30,6 +30,9 @@ export function usePipeline(pipeline: Pipeline): Plugin {
     onParams({ setParamsHandler }) {
       setParamsHandler(async ({ params }) => {
         const { query = '', variables, operationName, extensions } = params;
+        // Yoga checks the other parameters, this one not.
+        if (typeof (operationName ?? '') !== 'string')
+          return { errors: [badRequest('operationName is not a string.')] };
         const result = await pipeline.answer({ query, variables, operationName, extensions });
         if ('data' in result) return result;
         // Nothing was executed. Clients that only know application/json get 200 all the same: they read `errors`.
@@ -37,6 +40,12 @@ export function usePipeline(pipeline: Pipeline): Plugin {
       });
     },
   };
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } },
+  });
 }
 
 function withStatus(error: GraphQLError): GraphQLError {
@@ -52,10 +61,10 @@ function withStatus(error: GraphQLError): GraphQLError {
   });
 }
 
-/** What yoga itself finds wrong with a request, under our codes. */
+/** What yoga itself finds wrong with a request, under our codes; such a request is no GraphQL, so its status is always told. */
 export const maskRequestError: MaskError = (error) => {
-  const { http } = ((error as GraphQLError | null)?.extensions ?? {}) as { http?: { status?: number } };
+  const http = error instanceof GraphQLError ? (error.extensions.http as { status?: number } | undefined) : undefined;
   if (!(error instanceof GraphQLError) || http === undefined) return toClientError(error);
   const code: ErrorCode = http.status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_USER_INPUT';
-  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code, http } });
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code, http: { ...http, spec: false } } });
 };

@@ -77,7 +77,7 @@ function createFolder(path: string): void {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    const message = `The folder ${folder} of the database cannot be made (${reason}).`;
+    const message = `The folder ${folder} of the database cannot be made (${reason}): set CAPGRAPH_DB to a file that can be written.`;
     throw new GraphError('STORE_UNAVAILABLE', message, { path }, error);
   }
 }

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** One of our programs as a process of its own, with what it printed so far. */
+export interface Program {
+  child: ChildProcess;
+  /** Standard output and error, as they came. */
+  output(): string;
+  /** Settles when the process has ended. */
+  ended: Promise<{ code: number | null; output: string }>;
+  /** Settles with the match when the output matches; throws when the process ends before. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Starts a TypeScript file of this repository; nothing of our own variables reaches it but `env`. */
+export function run(file: string, args: string[], env: Record<string, string> = {}): Program {
+  const script = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const { PATH, HOME } = process.env as Record<string, string>;
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
+  return {
+    child,
+    output: () => output,
+    ended,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(output);
+          if (match) resolve(match);
+        };
+        child.stdout!.on('data', look);
+        child.stderr!.on('data', look);
+        ended.then(() => reject(new Error(`${file} ended before it said ${pattern}:\n${output}`)));
+        look();
+      }),
+  };
+}
