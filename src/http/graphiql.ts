@@ -19,8 +19,9 @@ export function useGraphiqlPage(endpoint: string): Plugin {
   let made: Promise<Page> | undefined;
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
-      const wanted = request.method === 'GET' && url.pathname === endpoint && !url.searchParams.has('query');
-      if (!wanted || !request.headers.get('accept')?.includes('text/html')) return;
+      // Also with a query in the address: that is how GraphiQL writes down what its reader is at.
+      if (request.method !== 'GET' || url.pathname !== endpoint) return;
+      if (!request.headers.get('accept')?.includes('text/html')) return;
       made ??= makePage(endpoint);
       const { plain, zipped, etag } = await made;
       const headers: Record<string, string> = { etag, 'cache-control': 'no-cache', vary: 'accept, accept-encoding' };

@@ -4,12 +4,13 @@ export interface Tab {
   query: string;
 }
 
-/** The questions with which GraphiQL opens: each runs as it stands on the bundled data. */
+/** The questions with which GraphiQL opens, in lines that its editor shows whole; each runs as it stands on the bundled data. */
 export const tabs: Tab[] = [
   {
     title: 'Who backs Nscale, and with what',
-    query: `# Who backs Nscale, and with what?
-# Each fact names the sources that state it. An amount of null is not known: a round's total is never one investor's part.
+    query: `# Who backs Nscale, and with what? Every fact names its
+# sources. An amount of null is not known: the total of a
+# round is never taken for one investor's part of it.
 query WhoBacksNscale {
   company(key: "nscale") {
     name
@@ -21,20 +22,24 @@ query WhoBacksNscale {
           amount { value currency qualifier }
           announcedOn
           status
-          round { name amount { value currency } postMoneyValuation { value currency } }
+          round {
+            name
+            amount { value currency }
+            postMoneyValuation { value currency }
+          }
           sources { name publisher url }
         }
       }
     }
-    fundingRounds { nodes { name amount { value currency qualifier } announcedOn } }
   }
 }
 `,
   },
   {
     title: "Where Nvidia's money goes",
-    query: `# Where does Nvidia's money go?
-# "UP_TO" is a ceiling, "ANNOUNCED" is not yet paid. Newest first; page on with after: pageInfo.endCursor.
+    query: `# Where does Nvidia's money go? UP_TO is a ceiling, and
+# ANNOUNCED is not yet paid. Newest first; the next page
+# comes with after: and the endCursor of this one.
 query WhereNvidiasMoneyGoes {
   company(key: "nvidia") {
     investments(first: 30) {
@@ -42,30 +47,44 @@ query WhereNvidiasMoneyGoes {
       pageInfo { hasNextPage endCursor }
       edges {
         node { key name }
-        fact { amount { value currency qualifier } announcedOn status datasets sources { key name } }
+        fact {
+          amount { value currency qualifier }
+          announcedOn
+          status
+          sources { name url }
+        }
       }
     }
     commitments {
       edges {
         node { id name }
-        fact { amount { value currency qualifier } status sources { name } }
+        fact {
+          amount { value currency qualifier }
+          status
+          sources { name url }
+        }
       }
     }
-    acquisitions { edges { node { id name } fact { amount { value currency } status announcedOn } } }
   }
 }
 `,
   },
   {
     title: 'Which chips run which models, and how fast',
-    query: `# Which chips run which models, and how fast?
-# tokensPerSecond is that of the whole measured run; per accelerator it is divided by their number.
+    query: `# Which chips run which models, and how fast? The speed is
+# that of the whole run; per accelerator it is divided by
+# their number. null: nobody has said how fast.
 query WhichChipsRunWhichModels {
-  chips(where: { market: { isNull: false } }, first: 50) {
+  chips(first: 60) {
     nodes {
       name
       designers { nodes { name } }
-      runs(first: 5, orderBy: [{ fact: { tokensPerSecondPerAccelerator: DESC } }]) {
+      runs(
+        first: 5
+        orderBy: [
+          { fact: { tokensPerSecondPerAccelerator: DESC } }
+        ]
+      ) {
         totalCount
         edges {
           node { name }
@@ -87,10 +106,16 @@ query WhichChipsRunWhichModels {
   },
   {
     title: 'How two companies are connected',
-    query: `# How are Nscale and OpenAI connected?
-# Try other ids: search(query: "…") finds them. No path within maxLength steps is an empty list.
+    query: `# How are Nscale and OpenAI connected? For other ids ask
+# search(query: "…"). No path of at most maxLength steps
+# gives an empty list.
 query HowTwoCompaniesAreConnected {
-  paths(from: "Company:nscale", to: "Company:openai", through: [INVESTED_IN, SUPPLIES, LENDS_TO, PARTNERS_WITH], maxLength: 4) {
+  paths(
+    from: "Company:nscale"
+    to: "Company:openai"
+    through: [INVESTED_IN, SUPPLIES, LENDS_TO]
+    maxLength: 4
+  ) {
     paths {
       length
       nodes { id name }
@@ -108,7 +133,8 @@ query HowTwoCompaniesAreConnected {
   },
   {
     title: 'What addresses supply-chain resilience, and who says so',
-    query: `# What addresses supply-chain resilience, and who says so?
+    query: `# What addresses supply-chain resilience, who says so, and
+# what is foreseen about it?
 query WhatAddressesSupplyChainResilience {
   theme(key: "supply-chain-resilience") {
     name
@@ -120,7 +146,12 @@ query WhatAddressesSupplyChainResilience {
         fact { note sources { name publisher publishedOn } }
       }
     }
-    concernedBy { edges { node { id name summary } fact { sources { name } } } }
+    concernedBy {
+      edges {
+        node { id name summary }
+        fact { sources { name } }
+      }
+    }
   }
 }
 `,

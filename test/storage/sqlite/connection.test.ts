@@ -94,7 +94,9 @@ describe('a connection', () => {
     expect(() => connect(path)).toThrow(
       expect.objectContaining({
         code: 'STORE_UNAVAILABLE',
-        message: expect.stringMatching(/^The folder .* cannot be made \(\w+\): set CAPGRAPH_DB to a file that can be written\.$/),
+        message: expect.stringMatching(
+          /^The folder .* cannot be made \(\w+\): set CAPGRAPH_DB to a file that can be written\.$/,
+        ),
       }),
     );
   });
