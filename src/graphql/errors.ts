@@ -2,16 +2,19 @@ import { type ASTNode, GraphQLError } from 'graphql';
 import { GraphError, type GraphErrorCode } from '../graph/errors.ts';
 
 /** Every code that an answer's `extensions.code` can have. */
-export type ErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'INVALID_CURSOR'
-  | 'LIMIT_EXCEEDED'
-  | 'QUERY_TOO_COMPLEX'
-  | 'GRAPHQL_PARSE_FAILED'
-  | 'GRAPHQL_VALIDATION_FAILED'
-  | 'TIMEOUT'
-  | 'STORE_UNAVAILABLE'
-  | 'INTERNAL';
+export const errorCodes = [
+  'BAD_USER_INPUT',
+  'INVALID_CURSOR',
+  'LIMIT_EXCEEDED',
+  'QUERY_TOO_COMPLEX',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'TIMEOUT',
+  'STORE_UNAVAILABLE',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** Graph errors as clients see them; `message` replaces a text that is meant for whoever runs the server. */
 const answers: Record<GraphErrorCode, { code: ErrorCode; message?: string }> = {
