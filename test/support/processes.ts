@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** One of our programs as a process of its own, with what it printed so far. */
@@ -13,11 +14,14 @@ export interface Program {
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Starts a TypeScript file of this repository; nothing of our own variables reaches it but `env`. */
-export function run(file: string, args: string[], env: Record<string, string> = {}): Program {
-  const script = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts a TypeScript file of this repository, or of a copy in `folder`; of variables nothing but `env` reaches it. */
+export function run(file: string, args: string[], env: Record<string, string> = {}, folder = root): Program {
+  const script = join(folder, file);
   const { PATH, HOME } = process.env as Record<string, string>;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: folder,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
