@@ -6,6 +6,7 @@ import type { GraphStore } from './graph/store.ts';
 import { createPipeline } from './graphql/pipeline.ts';
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
 import { useGraphiqlPage } from './http/graphiql.ts';
+import { createLeanListener } from './http/lean.ts';
 import { maskRequestError, useNoForms, usePipeline } from './http/requests.ts';
 import { useRoutes } from './http/routes.ts';
 import type { Model } from './ontology/model.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   model: Model;
   config: Pick<Config, 'corsOrigins'>;
   log: Logger;
+  /** Whether plain requests go past the fetch layer; answers are the same. */
+  leanPath?: boolean;
 }
 
 export const endpoint = '/graphql';
@@ -31,9 +34,10 @@ const largestBody = 1_000_000;
 const grace = 10_000;
 
 /** The server over a store that is open; the store stays the caller's to close. */
-export function createServer({ store, model, config, log }: ServerOptions): Server {
+export function createServer({ store, model, config, log, leanPath = true }: ServerOptions): Server {
   const schema = buildSchema(model);
   const pipeline = createPipeline({ schema, model, store, logError: (error) => logFault(log, error) });
+  const allowsOrigin = (origin: string) => config.corsOrigins === '*' || config.corsOrigins.includes(origin);
   let stopping = false;
   const yoga = createYoga({
     schema,
@@ -44,7 +48,7 @@ export function createServer({ store, model, config, log }: ServerOptions): Serv
     multipart: false,
     parserAndValidationCache: false,
     maxRequestBodySize: largestBody,
-    cors: corsOf(config.corsOrigins),
+    cors: corsOf(allowsOrigin),
     maskedErrors: { maskError: maskRequestError },
     logging: {
       debug() {},
@@ -59,7 +63,9 @@ export function createServer({ store, model, config, log }: ServerOptions): Serv
       usePipeline(pipeline),
     ],
   });
-  const http = createHttpServer(yoga);
+  const answerWhole = async (request: globalThis.Request) => yoga.fetch(request);
+  const lean = createLeanListener({ endpoint, pipeline, largestBody, allowsOrigin, otherwise: yoga, answerWhole });
+  const http = createHttpServer(leanPath ? lean : yoga);
   return {
     http,
     async stop() {
@@ -74,13 +80,10 @@ export function createServer({ store, model, config, log }: ServerOptions): Serv
   };
 }
 
-/** Without credentials whatever the origin: answers are the same for everyone. Other origins than the listed get no header. */
-function corsOf(allowed: Config['corsOrigins']): (request: globalThis.Request) => CORSOptions {
-  return (request) => {
-    const origin = request.headers.get('origin') ?? '';
-    if (allowed !== '*' && !allowed.includes(origin)) return false;
-    return { origin: allowed === '*' ? '*' : [origin], credentials: false, methods: ['GET', 'POST'] };
-  };
+/** Without credentials whatever the origin: answers are the same for everyone. Pages of other origins get no header. */
+function corsOf(allowsOrigin: (origin: string) => boolean): (request: globalThis.Request) => CORSOptions {
+  const allowed: CORSOptions = { origin: '*', credentials: false, methods: ['GET', 'POST'] };
+  return (request) => allowsOrigin(request.headers.get('origin') ?? '') && allowed;
 }
 
 /** An error that its client was not told about: with everything that caused it. */

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { MaskError, Plugin } from 'graphql-yoga';
 import { type ErrorCode, toClientError } from '../graphql/errors.ts';
 import type { Pipeline } from '../graphql/pipeline.ts';
@@ -34,9 +34,11 @@ export function usePipeline(pipeline: Pipeline): Plugin {
         if (typeof (operationName ?? '') !== 'string')
           return { errors: [badRequest('operationName is not a string.')] };
         const result = await pipeline.answer({ query, variables, operationName, extensions });
-        if ('data' in result) return result;
+        // Yoga's own text would leave out where errors of the compiler are.
+        const stringify = () => textOf(result);
+        if ('data' in result) return { ...result, stringify };
         // Nothing was executed. Clients that only know application/json get 200 all the same: they read `errors`.
-        return { ...result, errors: (result.errors ?? []).map(withStatus) };
+        return { ...result, stringify, errors: (result.errors ?? []).map(withStatus) };
       });
     },
   };
@@ -48,9 +50,23 @@ function badRequest(message: string): GraphQLError {
   });
 }
 
+/** An answer as it is sent. */
+export function textOf(result: ExecutionResult): string {
+  return JSON.stringify(result);
+}
+
+/** HTTP's status of an answer, for clients that know GraphQL's own media type. */
+export function statusOf(result: ExecutionResult): number {
+  return 'data' in result ? 200 : Math.max(...(result.errors ?? []).map(statusOfError));
+}
+
+function statusOfError({ extensions }: GraphQLError): number {
+  return statuses[extensions.code as ErrorCode] ?? 400;
+}
+
 function withStatus(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, path, originalError, extensions } = error;
-  const http = { spec: true, status: statuses[extensions.code as ErrorCode] ?? 400 };
+  const http = { spec: true, status: statusOfError(error) };
   return new GraphQLError(message, {
     nodes,
     source,

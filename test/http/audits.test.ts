@@ -5,14 +5,14 @@ import { type Listening, listen } from '../support/server.ts';
 import { model } from '../support/statements.ts';
 
 /** GraphQL over HTTP, as the audits of the `graphql-http` package read it: every MUST holds, and every SHOULD. */
-describe('GraphQL over HTTP', () => {
+describe.each([true, false])('GraphQL over HTTP, plain requests on the lean path: %s', (leanPath) => {
   let server: Listening | undefined;
   const audits = serverAudits({ url: () => `${server!.url}/graphql` });
 
   beforeAll(async () => {
     const store = await openSqlite(model, { path: ':memory:' });
     await store.prepare();
-    server = await listen(store);
+    server = await listen(store, { leanPath });
   });
   afterAll(() => server?.stop());
 

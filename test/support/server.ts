@@ -16,11 +16,11 @@ export interface Listening {
 
 export async function listen(
   store: GraphStore,
-  config: Pick<Config, 'corsOrigins'> = { corsOrigins: '*' },
+  { corsOrigins = '*', leanPath = true }: { corsOrigins?: Config['corsOrigins']; leanPath?: boolean } = {},
 ): Promise<Listening> {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  const server = createServer({ store, model, config, log });
+  const server = createServer({ store, model, config: { corsOrigins }, log, leanPath });
   await once(server.http.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.http.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, log: lines, stop: () => server.stop() };

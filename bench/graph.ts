@@ -1,0 +1,114 @@
+import { createRandom, type Random, zipf } from './random.ts';
+
+/** How large the graph is. */
+export interface Size {
+  investors: number;
+  companies: number;
+  deals: number;
+  /** Deals of one more investor, the hub; none when 0. */
+  hub: number;
+}
+
+/** The size of the investment data that the comparison is about. */
+export const defaultSize: Size = { investors: 16_753, companies: 21_406, deals: 80_072, hub: 0 };
+
+export interface Party {
+  key: string;
+  name: string;
+}
+
+export interface Deal {
+  id: string;
+  investor: string;
+  company: string;
+  /** A partial date, or null. */
+  announcedOn: string | null;
+  /** Whole US dollars, or null. */
+  amount: number | null;
+}
+
+export interface Graph {
+  investors: Party[];
+  companies: Party[];
+  /** Made as they are asked for: a million need not be in memory. */
+  deals(): Generator<Deal>;
+}
+
+/**
+ * A graph of investments that a seed fixes: few investors with many deals and many with few, several deals between the
+ * same two, dates that are unknown, coarse or shared by many, amounts that are often unknown.
+ */
+export function generate(size: Size, seed = 1): Graph {
+  const party = (word: string) => (_: unknown, index: number) => ({
+    key: `${word.toLowerCase()}-${index}`,
+    name: `${syllables(index)} ${word} ${index}`,
+  });
+  const investors = Array.from({ length: size.investors }, party('Capital'));
+  const companies = Array.from({ length: size.companies }, party('Systems'));
+  const hub = { key: 'hub', name: 'The Hub' };
+  return {
+    investors: size.hub > 0 ? [...investors, hub] : investors,
+    companies,
+    *deals() {
+      const random = createRandom(seed);
+      const investor = zipf(random, size.investors, 0.62);
+      const company = zipf(random, size.companies, 0.35);
+      for (let index = 0; index < size.deals; index++) {
+        yield deal(random, `d${index}`, investors[investor()]!.key, companies[company()]!.key);
+      }
+      for (let index = 0; index < size.hub; index++) {
+        yield deal(random, `h${index}`, hub.key, companies[index % size.companies]!.key);
+      }
+    },
+  };
+}
+
+function deal(random: Random, id: string, investor: string, company: string): Deal {
+  return { id, investor, company, announcedOn: date(random), amount: amount(random) };
+}
+
+function date(random: Random): string | null {
+  if (random.chance(0.1)) return null;
+  const year = String(2005 + random.below(21));
+  if (random.chance(0.15)) return year;
+  const month = String(1 + random.below(12)).padStart(2, '0');
+  if (random.chance(0.2)) return `${year}-${month}`;
+  return `${year}-${month}-${String(1 + random.below(28)).padStart(2, '0')}`;
+}
+
+function amount(random: Random): number | null {
+  return random.chance(0.4) ? null : (1 + random.below(5_000)) * 10_000;
+}
+
+const parts = ['ba', 'ko', 'ri', 'ne', 'tu', 'la', 'mi', 'so', 've', 'zu'];
+
+/** A name that tells indexes apart and sorts in no simple order. */
+function syllables(index: number): string {
+  const digits = String((index * 7_919) % 100_003).padStart(5, '0');
+  const word = [...digits].map((digit) => parts[Number(digit)]).join('');
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** The graph as records of the loader, one JSON text a line. */
+export function* records({ investors, companies, deals }: Graph): Generator<string> {
+  const sources = ['generated'];
+  yield line({ kind: 'Source', key: 'generated', name: 'Generated data', sourceType: 'DATASET' });
+  for (const one of investors) yield line({ kind: 'Institution', ...one, institutionType: 'FUND', sources });
+  for (const one of companies) yield line({ kind: 'Company', ...one, sources });
+  for (const { id, investor, company, announcedOn, amount: value } of deals()) {
+    const amount = value === null ? null : { value, currency: 'USD' };
+    yield line({
+      type: 'INVESTED_IN',
+      id,
+      from: `Institution:${investor}`,
+      to: `Company:${company}`,
+      announcedOn,
+      amount,
+      sources,
+    });
+  }
+}
+
+function line(record: object): string {
+  return `${JSON.stringify(record)}\n`;
+}
