@@ -1,6 +1,8 @@
 import type { GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
+import { printDdl as printNeo4j } from './neo4j/ddl.ts';
 import { type Neo4jOptions, openNeo4j } from './neo4j/store.ts';
+import { printDdl as printSqlite } from './sqlite/ddl.ts';
 import { openSqlite } from './sqlite/store.ts';
 
 /** Which store to use: a Neo4j, or the embedded SQLite in a file or in `:memory:`. */
@@ -16,4 +18,9 @@ export async function openStore(model: Model, options: StoreOptions): Promise<Gr
     await store.close();
     throw error;
   }
+}
+
+/** What each store creates for a model, as a script to read. */
+export function printDefinitions(model: Model): { sqlite: string; neo4j: string } {
+  return { sqlite: printSqlite(model), neo4j: printNeo4j(model) };
 }
