@@ -1,7 +1,7 @@
 import { createMeter } from '../graph/meter.ts';
 import type { EdgeId, NodeId, Statement } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import { suggestion } from '../ontology/nearest.ts';
+import { nearest } from '../ontology/nearest.ts';
 import type { Reject } from './report.ts';
 import type { Item, Need } from './statements.ts';
 
@@ -114,18 +114,20 @@ export class Linker {
     const reason = this.gone.get(id);
     if (reason) return { file, line, field, message: `${id} ${reason}` };
     this.missed += 1;
-    const hint = this.missed > suggestions ? '' : suggestion(id, this.alike(id));
-    return { file, line, field, message: `there is no ${id}${hint}` };
+    const meant = this.missed > suggestions ? null : this.nearest(id);
+    return { file, line, field, message: `there is no ${id}${meant ? ` (did you mean ${meant}?)` : ''}` };
   }
 
-  private alike(id: NodeId): NodeId[] {
-    const kind = id.slice(0, id.indexOf(':') + 1);
-    const found: NodeId[] = [];
+  /** The node of the input, of the same kind, whose key is most like it. */
+  private nearest(id: NodeId): NodeId | null {
+    const prefix = id.slice(0, id.indexOf(':') + 1);
+    const keys: string[] = [];
     for (const other of this.nodes.keys()) {
-      if (other.startsWith(kind)) found.push(other);
-      if (found.length === candidates) break;
+      if (other.startsWith(prefix)) keys.push(other.slice(prefix.length));
+      if (keys.length === candidates) break;
     }
-    return found;
+    const key = nearest(id.slice(prefix.length), keys);
+    return key && prefix + key;
   }
 
   private async lookUp(items: readonly Item[]): Promise<void> {
