@@ -10,13 +10,12 @@ import { bundledSeeds, type Input, InputError, unreadable } from './input.ts';
 import { ingest } from './pipeline.ts';
 import { formatReject, type Report } from './report.ts';
 
-/** The folder of the bundled seeds: beside the nearest folder upwards that has it, from `src/` as from `dist/src/`. */
-export function findSeeds(): string {
-  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
+/** The folder of the bundled seeds: in the nearest folder above `from` that has it, be that `src/` or `dist/src/`. */
+export function findSeeds(from = fileURLToPath(import.meta.url)): string {
+  for (let folder = path.dirname(from); ; folder = path.dirname(folder)) {
     const seeds = path.join(folder, 'seeds');
     if (existsSync(path.join(seeds, 'datasets.yaml'))) return path.relative('', seeds) || '.';
-    if (folder === path.dirname(folder))
-      throw new InputError('The bundled seeds are missing: there is no folder seeds.');
+    if (folder === path.dirname(folder)) throw new InputError(`${from}: no folder above it holds the bundled seeds`);
   }
 }
 
