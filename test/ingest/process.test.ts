@@ -1,45 +1,28 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { companies, company, owns, press, writeLines } from '../support/files.ts';
+import { type Program, run } from '../support/processes.ts';
 import { temporaryPath } from '../support/sqlite.ts';
 import { model } from '../support/statements.ts';
 import { latest } from '../support/world.ts';
 
-interface Outcome {
-  code: number | null;
-  out: string;
-  err: string;
+/** `npm run ingest` without npm: its exit code, and what it printed to either stream. */
+async function ended(program: Program) {
+  const { code, output, errors } = await program.ended;
+  return { code, out: output.replace(errors, ''), err: errors };
 }
 
-/** `npm run ingest` without npm; nothing of the environment reaches it but PATH and what is given. */
-function start(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/ingest.ts', ...args], {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const outcome: Outcome = { code: null, out: '', err: '' };
-  child.stdout.on('data', (text) => {
-    outcome.out += text;
-  });
-  child.stderr.on('data', (text) => {
-    outcome.err += text;
-  });
-  const ended = once(child, 'close').then(([code]): Outcome => ({ ...outcome, code: code as number | null }));
-  return { child, ended };
-}
-
-const run = (args: string[], env: Record<string, string>) => start(args, env).ended;
+const ingest = (args: string[], env: Record<string, string>) => ended(run('scripts/ingest.ts', args, env));
 
 describe('npm run ingest', () => {
   test('loads the bundled seeds into a fresh file, and nothing when run again', async () => {
     const env = { CAPGRAPH_DB: temporaryPath() };
-    const first = await run([], env);
+    const first = await ingest([], env);
     expect(first).toEqual({ code: 0, err: '', out: expect.stringMatching(/ 0 rejected\. .*Published as load 1\.\n$/) });
-    const second = await run([], env);
+    const second = await ingest([], env);
     expect(second).toEqual({ code: 0, err: '', out: expect.stringMatching(/Nothing changed: load 1 stands\.\n$/) });
   });
 
@@ -55,7 +38,7 @@ describe('npm run ingest', () => {
       owns('a', 'c7'),
     );
     const kept = `${dirname(file)}/kept.jsonl`;
-    const { code, out, err } = await run([file, '--dataset', 'deals', '--rejects', kept], env);
+    const { code, out, err } = await ingest([file, '--dataset', 'deals', '--rejects', kept], env);
     expect({ code, out }).toEqual({
       code: 1,
       out: expect.stringMatching(/^123 records read, 121 rejected\. Facts: 2 added/),
@@ -66,7 +49,7 @@ describe('npm run ingest', () => {
     const rejected = [...wrong, owns('a', 'c7')].map((line) => `${JSON.stringify(line)}\n`).join('');
     expect(readFileSync(kept, 'utf8')).toBe(rejected);
     const mended = writeLines('mended.jsonl', rejected.replaceAll('"founded":2000', '"foundedOn":"2000"'));
-    expect(await run([mended, '--dataset', 'deals'], env)).toMatchObject({ code: 0, err: '' });
+    expect(await ingest([mended, '--dataset', 'deals'], env)).toMatchObject({ code: 0, err: '' });
   });
 
   const nowhere = { CAPGRAPH_DB: '/dev/null/x/y.db' };
@@ -78,13 +61,13 @@ describe('npm run ingest', () => {
     ['no Neo4j', [], { NEO4J_URI: 'bolt://127.0.0.1:1' }, /^No Neo4j answers at bolt:\/\/127\.0\.0\.1:1: start it /],
     ['a wrong setting', [], { NEO4J_URI: 'localhost' }, /^NEO4J_URI takes an address like bolt:/],
   ])('%s: one line that says what to do, and 2', async (_, args, env, line) => {
-    const { code, out, err } = await run(args, env);
+    const { code, out, err } = await ingest(args, env);
     expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 });
     expect(err.trimEnd()).toMatch(line);
   });
 
   test('prints its help without a store', async () => {
-    const { code, out, err } = await run(['--help'], nowhere);
+    const { code, out, err } = await ingest(['--help'], nowhere);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('npm run ingest');
   });
@@ -94,12 +77,12 @@ describe('npm run ingest', () => {
     const many = Array.from({ length: 60_000 }, (_, index) => company(`c${index}`));
     const watcher = watch(dirname(path));
     const opened = once(watcher, 'change');
-    const { child, ended } = start([writeLines('many.jsonl', press, ...many)], { CAPGRAPH_DB: path });
+    const program = run('scripts/ingest.ts', [writeLines('many.jsonl', press, ...many)], { CAPGRAPH_DB: path });
     // The file appears when the store is opened: reading takes a second from then on.
     await opened;
     watcher.close();
-    child.kill(signal);
-    expect(await ended).toEqual({ code: 130, out: '', err: 'Interrupted: nothing was loaded.\n' });
+    program.child.kill(signal);
+    expect(await ended(program)).toEqual({ code: 130, out: '', err: 'Interrupted: nothing was loaded.\n' });
     const store = await openSqlite(model, { path });
     await store.prepare();
     expect((await store.version(latest())).load).toBe(0);
