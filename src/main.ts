@@ -4,7 +4,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { GraphError } from './graph/errors.ts';
 import { createMeter } from './graph/meter.ts';
 import type { GraphStore } from './graph/store.ts';
-import { ensureSeeds } from './ingest/seeds.ts';
+import { formatReport } from './ingest/report.ts';
+import { ensureSeeds, findSeeds } from './ingest/seeds.ts';
 import { currentModel } from './ontology/current.ts';
 import { createServer, endpoint, type Server } from './server.ts';
 import { openStore } from './storage/index.ts';
@@ -24,7 +25,10 @@ async function start(config: Config): Promise<void> {
   const server = createServer({ store, model, config, log });
   const stopped = endOnSignals(server, store);
   try {
-    if (store.capabilities.embedded) await ensureSeeds(store, model, (line) => log.info(line));
+    if (store.capabilities.embedded) {
+      const report = await ensureSeeds(store, model, findSeeds());
+      if (report) log.info(`Bundled seeds: ${formatReport(report)}`);
+    }
     await listen(server, config);
   } catch (error) {
     await store.close();

@@ -1,4 +1,4 @@
--- The tables of the embedded store (SQLite), format 1, printed from the ontology.
+-- The tables of the embedded store (SQLite), format 2, printed from the ontology.
 
 -- What the file is: its format, and the ontology it was made for.
 create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -6,8 +6,8 @@ create table if not exists meta (key text primary key, value text not null) with
 -- Published loads; the one with the highest number is what readers see.
 create table if not exists load (number integer primary key, published_at text not null);
 
--- Data sets, with the load that last changed each.
-create table if not exists dataset (name text primary key, load integer not null) without rowid;
+-- Data sets, with the load that last changed each and, where it was given, the edition that they hold since.
+create table if not exists dataset (name text primary key, load integer not null, edition text) without rowid;
 
 -- Nodes, one row each, changed in place. record: the merged fields; folded: folded twins of its text; statements: what each data set says, null while there is one; name_text, alias_text: tokens for ranking matches.
 create table if not exists node (

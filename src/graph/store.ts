@@ -109,8 +109,11 @@ export interface StoreSummary extends StoreVersion {
   /** Live facts per node kind and edge type, of those that occur. */
   nodes: { kind: string; count: number }[];
   edges: { type: string; count: number }[];
-  /** Data sets with the time of the load that last changed them, by name. */
-  datasets: { name: string; loadedAt: string }[];
+  /**
+   * Data sets with the time of the load that last changed them, by name. `edition`: the name that a loader gave to what
+   * the data set states; null when it gave none or a later load changed the data set without giving one.
+   */
+  datasets: { name: string; loadedAt: string; edition: string | null }[];
 }
 
 /** How many facts a batch touched; `retired` counts facts that no data set states any more. */
@@ -121,12 +124,18 @@ export interface LoadCounts {
   retired: number;
 }
 
+/** Data set to the name of its edition. */
+export type Editions = Readonly<Record<string, string>>;
+
 /** One load in progress. Readers see nothing of it before `publish` (but nodes' own fields on Neo4j). */
 export interface Load {
   /** Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it. */
   applyBatch(statements: readonly Statement[]): Promise<LoadCounts>;
-  /** Makes the load visible at once; publishes nothing when nothing changed. Returns the store's version then. */
-  publish(): Promise<StoreVersion>;
+  /**
+   * Makes the load visible at once; publishes nothing when nothing changed. Returns the store's version then.
+   * `editions`: by data set, what to call that which it states now; kept even when nothing changed.
+   */
+  publish(editions?: Editions): Promise<StoreVersion>;
   /** Undoes everything applied. */
   discard(): Promise<void>;
 }

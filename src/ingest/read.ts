@@ -1,15 +1,16 @@
 import { createReadStream } from 'node:fs';
+import { unreadable } from './input.ts';
 
 /** One line of an input file; `problem` instead of `value` where it cannot be read as JSON. */
 export type Row = { file: string; line: number } & ({ value: unknown } | { problem: string });
 
 const lineFeed = 0x0a;
-const byteOrderMark = '\ufeff';
+const byteOrderMark = Buffer.from('\ufeff');
 
-/** The rows of a JSONL file, as a stream; blank lines and a byte order mark are passed over. */
+/** The rows of a JSONL file, as a stream; blank lines and a byte order mark are passed over. InputError without it. */
 export async function* readJsonl(file: string): AsyncGenerator<Row> {
   let line = 0;
-  for await (const bytes of splitLines(file)) {
+  for await (const bytes of readLines(file)) {
     line += 1;
     let text: string;
     try {
@@ -19,9 +20,17 @@ export async function* readJsonl(file: string): AsyncGenerator<Row> {
       yield { file, line, problem: 'is not UTF-8 text' };
       continue;
     }
-    if (line === 1 && text.startsWith(byteOrderMark)) text = text.slice(1);
     if (text.trim() === '') continue;
     yield parseLine(file, line, text);
+  }
+}
+
+/** The lines of a file as they are, without their line feeds and without a byte order mark before the first. */
+export async function* readLines(file: string): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const bytes of splitLines(file)) {
+    yield first && bytes.indexOf(byteOrderMark) === 0 ? bytes.subarray(byteOrderMark.length) : bytes;
+    first = false;
   }
 }
 
@@ -35,7 +44,7 @@ function parseLine(file: string, line: number, text: string): Row {
 
 async function* splitLines(file: string): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of readChunks(file)) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       yield Buffer.concat([...rest, chunk.subarray(start, end)]);
@@ -45,4 +54,12 @@ async function* splitLines(file: string): AsyncGenerator<Buffer> {
     if (start < chunk.length) rest.push(chunk.subarray(start));
   }
   if (rest.length > 0) yield Buffer.concat(rest);
+}
+
+async function* readChunks(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(file) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw unreadable(file, error);
+  }
 }

@@ -1,17 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { GraphStore } from '../graph/store.ts';
+import { createMeter } from '../graph/meter.ts';
+import type { Editions, GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { bundledSeeds, readDatasetOrder } from './input.ts';
+import { bundledSeeds, type Input, InputError, unreadable } from './input.ts';
 import { ingest } from './pipeline.ts';
-import { formatReport } from './report.ts';
+import { formatReject, type Report } from './report.ts';
 
-export async function ensureSeeds(store: GraphStore, model: Model, say: (line: string) => void): Promise<void> {
-  const folder = fileURLToPath(new URL('../../seeds', import.meta.url)).replace('/dist/seeds', '/seeds');
-  const report = await ingest(store, model, {
-    inputs: await bundledSeeds(folder),
-    order: await readDatasetOrder(folder),
-    strict: true,
+/** The folder of the bundled seeds: in the nearest folder above `from` that has it, be that `src/` or `dist/src/`. */
+export function findSeeds(from = fileURLToPath(import.meta.url)): string {
+  for (let folder = path.dirname(from); ; folder = path.dirname(folder)) {
+    const seeds = path.join(folder, 'seeds');
+    if (existsSync(path.join(seeds, 'datasets.yaml'))) return path.relative('', seeds) || '.';
+    if (folder === path.dirname(folder)) throw new InputError(`${from}: no folder above it holds the bundled seeds`);
+  }
+}
+
+/**
+ * Sees to it that the store holds exactly what the bundled data sets state, other data sets left as they are. Returns
+ * what it did; null when the store held this edition of them already, which a hash of the files tells. Throws
+ * InputError when the seeds themselves are broken, and what the store throws.
+ */
+export async function ensureSeeds(store: GraphStore, model: Model, folder: string): Promise<Report | null> {
+  const inputs = await bundledSeeds(folder);
+  const editions = await editionsOf(folder, inputs);
+  if (await holds(store, editions)) return null;
+  const order = inputs.map(({ dataset }) => dataset);
+  try {
+    const report = await ingest(store, model, { inputs, order, editions, strict: true, prune: async () => true });
+    if (report.rejected > 0) throw new InputError(report.rejects.map(formatReject).join('\n'));
+    return report;
+  } catch (error) {
+    // Another process that starts on the same store may have been quicker.
+    if (!(error instanceof InputError) && (await holds(store, editions))) return null;
+    throw error;
+  }
+}
+
+async function holds(store: GraphStore, editions: Editions): Promise<boolean> {
+  const { datasets } = await store.summary({ deadline: Number.POSITIVE_INFINITY, meter: createMeter() });
+  const held = new Map(datasets.map(({ name, edition }) => [name, edition]));
+  return Object.entries(editions).every(([name, edition]) => held.get(name) === edition);
+}
+
+/** Per data set a hash of its files with their names, and of the order in which data sets win. */
+async function editionsOf(folder: string, inputs: readonly Input[]): Promise<Editions> {
+  const order = inputs.map(({ dataset }) => dataset).join(' ');
+  const hashed = inputs.map(async ({ dataset, files }) => {
+    const hash = createHash('sha256').update(order);
+    for (const file of files) {
+      const bytes = await readFile(file).catch((error) => {
+        throw unreadable(file, error);
+      });
+      hash.update(`\0${path.relative(folder, file)}\0`).update(bytes);
+    }
+    return [dataset, hash.digest('base64url').slice(0, 20)] as const;
   });
-  for (const one of report.rejects) say(JSON.stringify(one));
-  say(formatReport(report));
+  return Object.fromEntries(await Promise.all(hashed));
 }

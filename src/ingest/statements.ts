@@ -1,9 +1,10 @@
 import { deriveEdgeId, type NodeId, nodeId, type Statement, storedEnds } from '../graph/records.ts';
-import type { EdgeModel, FieldModel, KindModel, Model } from '../ontology/model.ts';
-import { type ParsedRecord, parseRecord } from '../ontology/parse.ts';
+import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
+import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import type { Input } from './input.ts';
 import { type Row, readJsonl } from './read.ts';
 import type { Reject } from './report.ts';
+import { targetOf } from './users.ts';
 
 /** A node that a record cannot do without: an edge's end, or a ref's target, by the field that names it. */
 export interface Need {
@@ -11,10 +12,16 @@ export interface Need {
   id: NodeId;
 }
 
-/** One record on its way into the store. */
-export interface Item {
+/** Where a record stands. */
+interface Place {
+  /** Place of the record in the whole input, the same at every reading: one line of a table may hold several. */
+  number: number;
   file: string;
   line: number;
+}
+
+/** One record on its way into the store. */
+export interface Item extends Place {
   statement: Statement;
   needs: Need[];
   /** Whether the record gives an edge's id itself: such an id may clash, a derived one cannot. */
@@ -22,7 +29,7 @@ export interface Item {
 }
 
 /** A record that cannot be used. `node`: the id of the node that it meant to state, where it says so. */
-export interface Unread {
+export interface Unread extends Place {
   rejects: Reject[];
   node: NodeId | null;
 }
@@ -38,27 +45,48 @@ export async function* readStatements(
   inputs: readonly Input[],
   map: Mapper = identity,
 ): AsyncGenerator<Item | Unread> {
+  let number = 0;
   for (const { dataset, files } of inputs) {
     for (const file of files) {
-      for await (const row of readJsonl(file)) yield* itemsOf(model, dataset, row, map);
+      for await (const row of readJsonl(file)) {
+        for (const one of recordsOf(model, dataset, row, map)) yield { number: number++, file, line: row.line, ...one };
+      }
     }
   }
 }
 
-function* itemsOf(model: Model, dataset: string, row: Row, map: Mapper): Generator<Item | Unread> {
+type Unplaced<T> = Omit<T, keyof Place>;
+
+function* recordsOf(
+  model: Model,
+  dataset: string,
+  row: Row,
+  map: Mapper,
+): Generator<Unplaced<Item> | Unplaced<Unread>> {
   const { file, line } = row;
+  const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
   if ('problem' in row) {
-    yield { rejects: [{ file, line, field: 'record', message: row.problem }], node: null };
+    yield { rejects: reject([{ field: 'record', message: row.problem }]), node: null };
     return;
   }
   for (const raw of map(row.value)) {
-    const parsed = parseRecord(model, raw);
-    if ('record' in parsed) yield { file, line, ...stated(model, dataset, parsed.record) };
-    else yield { rejects: parsed.issues.map((issue) => ({ file, line, ...issue })), node: meantNode(raw) };
+    const parsed = parse(model, raw);
+    if ('record' in parsed) yield stated(model, dataset, parsed.record);
+    else yield { rejects: reject(parsed.issues), node: meantNode(raw) };
   }
 }
 
-function stated(model: Model, dataset: string, parsed: ParsedRecord): Omit<Item, 'file' | 'line'> {
+function parse(model: Model, raw: unknown): ParseResult {
+  try {
+    return parseRecord(model, raw);
+  } catch (error) {
+    // JSON may be nested more deeply than the stack, which no record is.
+    if (error instanceof RangeError) return { issues: [{ field: 'record', message: 'is nested too deeply' }] };
+    throw error;
+  }
+}
+
+function stated(model: Model, dataset: string, parsed: ParsedRecord): Unplaced<Item> {
   switch (parsed.on) {
     case 'node': {
       const { kind, key, fields: record } = parsed;
@@ -90,14 +118,10 @@ function meantNode(raw: unknown): NodeId | null {
 function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>): Need[] {
   const needs: Need[] = [];
   for (const field of owner.fields.values()) {
-    const target = refTarget(field);
+    const target = targetOf(field);
     if (!target) continue;
     for (const key of [record[field.name] ?? []].flat())
       needs.push({ field: field.name, id: nodeId(target, key as string) });
   }
   return needs;
-}
-
-function refTarget(field: FieldModel): string | undefined {
-  return field.type === 'list' ? field.item?.target : field.target;
 }

@@ -31,7 +31,7 @@ export function parseRecord(model: Model, raw: unknown): ParseResult {
     return { issues: [{ field: 'record', message: 'is not a JSON object' }] };
   }
   const input = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
-  if ('retract' in input) return parseRetraction(input);
+  if ('retract' in input) return parseRetraction(model, input);
   if ('kind' in input) return parseNode(model, input);
   if ('type' in input) return parseEdge(model, input);
   return { issues: [{ field: 'record', message: 'has neither "kind" (a node), "type" (an edge) nor "retract"' }] };
@@ -70,7 +70,7 @@ function parseEdge(model: Model, input: Fields): ParseResult {
   return { record: { on: 'edge', edge, id: (id as string | undefined) ?? null, ...ends, fields } };
 }
 
-function parseRetraction(input: Fields): ParseResult {
+function parseRetraction(model: Model, input: Fields): ParseResult {
   const issues: RecordIssue[] = [];
   for (const name of Object.keys(input)) {
     if (!['retract', 'sources', 'note'].includes(name))
@@ -79,6 +79,9 @@ function parseRetraction(input: Fields): ParseResult {
   const id = input.retract;
   if (typeof id !== 'string' || !/^(?:[A-Za-z]+:)?[0-9A-Za-z_.-]+$/.test(id)) {
     issues.push({ field: 'retract', message: 'is not the id of a fact, such as InvestedIn:… or Company:nvidia' });
+  } else if (id.includes(':')) {
+    const [name, known] = [id.slice(0, id.indexOf(':')), [...model.kinds.keys(), ...model.edgesByName.keys()]];
+    if (!known.includes(name)) issues.push(unknownName('retract', 'kind of node or fact', name, known));
   }
   return issues.length > 0 ? { issues } : { record: { on: 'retraction', id: id as string } };
 }

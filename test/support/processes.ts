@@ -8,8 +8,8 @@ export interface Program {
   child: ChildProcess;
   /** Standard output and error, as they came. */
   output(): string;
-  /** Settles when the process has ended. */
-  ended: Promise<{ code: number | null; output: string }>;
+  /** Settles when the process has ended; `errors` is what it printed to standard error. */
+  ended: Promise<{ code: number | null; output: string; errors: string }>;
   /** Settles with the match when the output matches; throws when the process ends before. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
@@ -25,10 +25,11 @@ export function run(file: string, args: string[], env: Record<string, string> = 
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
+  let [output, errors] = ['', ''];
   for (const stream of [child.stdout!, child.stderr!])
     stream.setEncoding('utf8').on('data', (text) => (output += text));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
+  child.stderr!.on('data', (text) => (errors += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors }));
   return {
     child,
     output: () => output,

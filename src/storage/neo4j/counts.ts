@@ -49,6 +49,9 @@ ${ending}`;
 /** Numbers of facts by kind or type; one may occur twice, its numbers then add up. */
 export type Tally = [name: string, count: number][];
 
+/** Data sets with the load that last changed each, and their editions. */
+export type DataSets = [name: string, load: number, edition: string | null][];
+
 /** Live facts per kind and type from the store's own counters, and the data sets; right only while no load is busy. */
 export function countStored(model: Model): Query {
   const nodes = [...model.kinds.keys()].map((kind) => `['${kind}', COUNT { (:${kind}) }]`);
@@ -61,7 +64,8 @@ ${ending}`;
   return { text, parameters: { live: integer(live) } };
 }
 
-const dataSets = 'CALL () { MATCH (d:DataSet) WHERE d.load IS NOT NULL RETURN collect([d.name, d.load]) AS datasets }';
+const dataSets =
+  'CALL () { MATCH (d:DataSet) WHERE d.load IS NOT NULL RETURN collect([d.name, d.load, d.edition]) AS datasets }';
 
 /** As `countStored`, fact by fact: what a load has only begun to change does not count. */
 export function countVisible(model: Model, view: View): Query {

@@ -1,4 +1,4 @@
-import type { StoreVersion } from '../../graph/store.ts';
+import type { Editions, StoreVersion } from '../../graph/store.ts';
 import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
@@ -26,8 +26,16 @@ export function publishLoad(load: number, publishedAt: string, datasets: readonl
     text: `MATCH (s:Store) SET s.load = $load
 CREATE (:Load {number: $load, publishedAt: $publishedAt})
 WITH s UNWIND $datasets AS name
-MERGE (d:DataSet {name: name}) SET d.load = $load`,
+MERGE (d:DataSet {name: name}) SET d.load = $load, d.edition = null`,
     parameters: { load: integer(load), publishedAt, datasets },
+  };
+}
+
+/** Keeps what data sets hold now; one that was never loaded is passed over. */
+export function nameEditions(editions: Editions): Query {
+  return {
+    text: 'UNWIND $editions AS one MATCH (d:DataSet {name: one[0]}) SET d.edition = one[1]',
+    parameters: { editions: Object.entries(editions) },
   };
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { GraphError } from '../../graph/errors.ts';
 import type { Statement } from '../../graph/records.ts';
-import type { Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
 import { applyBatch, type Progress } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
 import { isRetriable } from './errors.ts';
-import { lockStore, markLoading, publicationTime, publishLoad } from './ledger.ts';
+import { lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
 import { undoLoad } from './undo.ts';
 import { movePast } from './writes.ts';
 
@@ -80,12 +80,17 @@ export async function startLoad(
       return whole ? applyBatch(whole, progress, statements) : inBatch((own) => applyBatch(own, progress, statements));
     },
 
-    async publish(): Promise<StoreVersion> {
+    async publish(editions: Editions = {}): Promise<StoreVersion> {
       if (ended) throw new Error('the load has ended');
       ended = true;
       if (progress.datasets.size === 0) {
-        if (whole) await whole.rollback();
-        else await connection.execute(markLoading(null));
+        if (whole) {
+          await whole.run(nameEditions(editions));
+          await whole.commit();
+        } else {
+          await connection.execute(nameEditions(editions));
+          await connection.execute(markLoading(null));
+        }
         return version;
       }
       const loadedAt = publicationTime(version);
@@ -94,9 +99,13 @@ export async function startLoad(
         const writing = whole;
         await moveRetired((type, versions) => writing.run(movePast(type, versions)));
         await writing.run(publication);
+        await writing.run(nameEditions(editions));
         await writing.commit();
       } else {
-        await inBatch((own) => own.run(publication));
+        await inBatch(async (own) => {
+          await own.run(publication);
+          await own.run(nameEditions(editions));
+        });
         await moveRetired((type, versions) => inBatch((own) => own.run(movePast(type, versions))));
         await connection.execute(markLoading(null));
       }

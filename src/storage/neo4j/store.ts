@@ -3,7 +3,7 @@ import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { createAsker } from './ask.ts';
 import { type Call, type Connection, connect } from './connection.ts';
-import { countEdges, countStored, countsByDegree, countVisible, degrees, type Tally } from './counts.ts';
+import { countEdges, countStored, countsByDegree, countVisible, type DataSets, degrees, type Tally } from './counts.ts';
 import {
   decodeEdge,
   decodeEnd,
@@ -68,7 +68,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async summary(call) {
-      type Raw = [nodes: Tally, edges: Tally, datasets: Tally];
+      type Raw = [nodes: Tally, edges: Tally, datasets: DataSets];
       const answer = await asker.once<Raw>(countStored(model), called(call));
       let [nodes, edges, datasets] = answer.result;
       const version = loads.version(answer.load);
@@ -80,7 +80,9 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
         ...version,
         nodes: summed(nodes).map(([kind, count]) => ({ kind, count })),
         edges: summed(edges).map(([type, count]) => ({ type, count })),
-        datasets: summed(datasets).map(([name, load]) => ({ name, loadedAt: timeOf(load)! })),
+        datasets: datasets
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, load, edition]) => ({ name, loadedAt: timeOf(load)!, edition })),
       };
     },
 
@@ -187,7 +189,7 @@ function takeTurns(start: (datasets: readonly string[]) => Promise<Load>): Graph
       const load = await start(datasets);
       return {
         applyBatch: (statements) => load.applyBatch(statements),
-        publish: () => load.publish().finally(release),
+        publish: (editions) => load.publish(editions).finally(release),
         discard: () => load.discard().finally(release),
       };
     } catch (error) {

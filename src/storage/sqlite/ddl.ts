@@ -3,7 +3,7 @@ import type { FieldModel, KindModel, Model } from '../../ontology/model.ts';
 import { paddedDate } from './fields.ts';
 
 /** Goes up with every change of the tables below; another number in a file means that it must be loaded anew. */
-export const formatNumber = 1;
+export const formatNumber = 2;
 
 /** One statement and what it is for. */
 export interface Definition {
@@ -34,8 +34,9 @@ const tables: Definition[] = [
     text: 'create table if not exists load (number integer primary key, published_at text not null)',
   },
   {
-    purpose: 'Data sets, with the load that last changed each.',
-    text: 'create table if not exists dataset (name text primary key, load integer not null) without rowid',
+    purpose:
+      'Data sets, with the load that last changed each and, where it was given, the edition that they hold since.',
+    text: 'create table if not exists dataset (name text primary key, load integer not null, edition text) without rowid',
   },
   {
     purpose:

@@ -1,6 +1,6 @@
 import { mergeBatch } from '../../graph/batch.ts';
 import type { Statement as Stated } from '../../graph/records.ts';
-import type { Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Connection } from './connection.ts';
 import { createFound, type Found } from './found.ts';
@@ -52,17 +52,23 @@ export function beginLoad(connection: Connection, model: Model, order: readonly 
       for (const name of changes.datasets) touched.add(name);
       return changes.counts;
     },
-    async publish(): Promise<StoreVersion> {
+    async publish(editions: Editions = {}): Promise<StoreVersion> {
+      const write = (text: string, ...parameters: Bindable[]) => connection.run({ text, parameters });
+      const nameEditions = () =>
+        write(
+          'update dataset set edition = given.value from json_each(?1) as given where name = given.key',
+          JSON.stringify(editions),
+        );
       if (touched.size === 0) {
         const version = latest(connection);
-        end('rollback');
+        nameEditions();
+        end('commit');
         return version;
       }
       const loadedAt = publicationTime(latest(connection).loadedAt);
-      const write = (text: string, ...parameters: Bindable[]) => connection.run({ text, parameters });
       write('insert into load (number, published_at) values (?1, ?2)', BigInt(writing.load), loadedAt);
       write(
-        'insert into dataset (name, load) select value, ?2 from json_each(?1) where true on conflict do update set load = excluded.load',
+        'insert into dataset (name, load) select value, ?2 from json_each(?1) where true on conflict do update set load = excluded.load, edition = null',
         JSON.stringify([...touched]),
         BigInt(writing.load),
       );
@@ -71,6 +77,7 @@ export function beginLoad(connection: Connection, model: Model, order: readonly 
           'on conflict do update set count = count + excluded.count',
         JSON.stringify([...writing.tally].map(([name, count]) => [...name.split(' '), count])),
       );
+      nameEditions();
       end('commit');
       return { load: writing.load, loadedAt };
     },

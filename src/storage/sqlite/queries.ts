@@ -94,6 +94,6 @@ export function summarize(): Statement {
     `${pairs('load', 'number', 'published_at', 'order by number desc limit 1')}, ` +
     `${pairs('tally', 'name', 'count', "where of = 'node' and count > 0 order by name")}, ` +
     `${pairs('tally', 'name', 'count', "where of = 'edge' and count > 0 order by name")}, ` +
-    `${pairs('dataset join load on number = load', 'name', 'published_at', 'order by name')})`;
+    `${pairs('dataset join load on number = load', 'name', 'published_at, edition', 'order by name')})`;
   return { text, parameters: [] };
 }

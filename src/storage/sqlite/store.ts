@@ -71,16 +71,14 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
 
     async summary(call): Promise<StoreSummary> {
       type Pairs<First> = [First, string | number][];
-      const [[latest], nodes, edges, datasets] = ask<[Pairs<number>, Pairs<string>, Pairs<string>, Pairs<string>]>(
-        called(call),
-        queries.summarize(),
-      );
+      type Raw = [Pairs<number>, Pairs<string>, Pairs<string>, [string, string, string | null][]];
+      const [[latest], nodes, edges, datasets] = ask<Raw>(called(call), queries.summarize());
       return {
         load: latest?.[0] ?? 0,
         loadedAt: latest ? String(latest[1]) : null,
         nodes: nodes.map(([kind, count]) => ({ kind, count: Number(count) })),
         edges: edges.map(([type, count]) => ({ type, count: Number(count) })),
-        datasets: datasets.map(([name, loadedAt]) => ({ name, loadedAt: String(loadedAt) })),
+        datasets: datasets.map(([name, loadedAt, edition]) => ({ name, loadedAt, edition })),
       };
     },
 

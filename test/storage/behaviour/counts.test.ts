@@ -78,10 +78,10 @@ overWorld('counts', (world) => {
     const summary = await store.summary(latest());
     expect(summary).toMatchObject(versions.at(-1)!);
     expect(summary.datasets).toEqual([
-      { name: 'article', loadedAt: versions[1]!.loadedAt },
-      { name: 'companion', loadedAt: versions[2]!.loadedAt },
-      { name: 'random', loadedAt: versions[0]!.loadedAt },
-      { name: 'zeta', loadedAt: versions[2]!.loadedAt },
+      { name: 'article', loadedAt: versions[1]!.loadedAt, edition: null },
+      { name: 'companion', loadedAt: versions[2]!.loadedAt, edition: null },
+      { name: 'random', loadedAt: versions[0]!.loadedAt, edition: null },
+      { name: 'zeta', loadedAt: versions[2]!.loadedAt, edition: null },
     ]);
   });
 });

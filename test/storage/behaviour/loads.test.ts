@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Statement } from '../../../src/graph/records.ts';
 import type { GraphStore } from '../../../src/graph/store.ts';
 import { along, edgesOf } from '../../support/questions.ts';
 import { voice } from '../../support/statements.ts';
@@ -84,6 +85,29 @@ overEmpty('loads', (store) => {
     await load.applyBatch([node('Company:turn-2', 'Two')]);
     expect(await load.publish()).toMatchObject({ load: 5 });
     expect(order).toEqual(['first ends', 'second begins']);
+  });
+
+  test('a data set keeps the edition it was given until another load changes it', async () => {
+    const editions = async (): Promise<Record<string, unknown>> => {
+      const { load, datasets } = await store().summary(latest());
+      return { load, ...Object.fromEntries(datasets.map(({ name, edition }) => [name, edition])) };
+    };
+    const give = async (statements: Statement[], given?: Record<string, string>) => {
+      const load = await store().load(datasetOrder);
+      await load.applyBatch(statements);
+      await load.publish(given);
+      return editions();
+    };
+    const load = (await store().version(latest())).load;
+    expect(await editions()).toEqual({ load, companion: null });
+    const other = voice('other');
+    expect(await give([], { companion: 'first', absent: 'x' })).toEqual({ load, companion: 'first' });
+    const both = { load: load + 1, companion: 'first', other: 'o' };
+    expect(await give([other.node('Company:turn-1', 'One')], { other: 'o' })).toEqual(both);
+    const changed = { ...both, load: load + 2, companion: null };
+    expect(await give([node('Company:turn-1', 'Uno')])).toEqual(changed);
+    expect(await give([other.retract('Company:turn-1')], {})).toEqual({ ...changed, load: load + 3, other: null });
+    await publish(store(), [retract('Company:turn-1')]);
   });
 
   test('each load is published later than the one before, however fast they follow', async () => {

@@ -1,0 +1,80 @@
+import type { GraphStore } from '../graph/store.ts';
+import type { Model } from '../ontology/model.ts';
+import { type Command, parseCommand, UsageError, usage } from './command.ts';
+import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
+import { ingest } from './pipeline.ts';
+import { checkRejectsFile, writeRejects } from './rejects.ts';
+import { formatReject, formatReport, type Reject } from './report.ts';
+import { findSeeds } from './seeds.ts';
+import { confirm, createProgress, isTerminal, type Streams } from './terminal.ts';
+
+/** Complaints that are printed when the rejected lines are kept in a file. */
+const mostPrinted = 100;
+
+export const exitCodes = { done: 0, rejects: 1, cannotRun: 2, interrupted: 130 } as const;
+
+/** Where a run happens. */
+export interface Surroundings extends Streams {
+  args: string[];
+  model: Model;
+  /** Opens the store that is to be loaded, once the input is known to be there. */
+  open: () => Promise<GraphStore>;
+  /** Aborts when the run is to stop. */
+  signal: AbortSignal;
+}
+
+/** `npm run ingest`, from its arguments to its exit code. What keeps it from running is one line on stderr. */
+export async function runIngest(around: Surroundings): Promise<number> {
+  try {
+    const command = parseCommand(around.args);
+    if (command.help) around.stdout.write(usage);
+    return command.help ? exitCodes.done : await load(command, around);
+  } catch (error) {
+    const interrupted = around.signal.aborted && (error as Error).name === 'AbortError';
+    around.stderr.write(`${interrupted ? 'Interrupted: nothing was loaded.' : (error as Error).message}\n`);
+    return interrupted ? exitCodes.interrupted : exitCodes.cannotRun;
+  }
+}
+
+async function load(command: Command, around: Surroundings): Promise<number> {
+  const { model, stdout, stderr, signal } = around;
+  if (command.prune && !command.yes && !command.dryRun && !isTerminal(around))
+    throw new UsageError('--prune asks before it retires facts, and there is no terminal to ask on: add --yes.');
+  const seeds = findSeeds();
+  const bundled = command.files.length === 0;
+  const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(command.dataset, command.files);
+  if (command.rejects !== null) await checkRejectsFile(command.rejects, inputs);
+  const progress = createProgress(around);
+  const ask = async (count: number) => {
+    progress.clear();
+    const names = inputs.map(({ dataset }) => dataset).join(', ');
+    return command.yes || confirm(around, `Retire ${count} facts of ${names} that the input no longer states?`, signal);
+  };
+  const store = await around.open();
+  try {
+    const report = await ingest(store, model, {
+      inputs,
+      order: await readDatasetOrder(seeds),
+      strict: command.strict || bundled,
+      dryRun: command.dryRun,
+      prune: command.prune ? ask : undefined,
+      progress: progress.show,
+      signal,
+    }).finally(progress.clear);
+    stderr.write(complaints(report.rejects, command.rejects));
+    if (command.rejects !== null) await writeRejects(command.rejects, inputs, report.rejects);
+    stdout.write(`${formatReport(report)}\n`);
+    return report.rejected > 0 ? exitCodes.rejects : exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+/** One line per problem; the first of many where `file` keeps the lines that they are about. */
+function complaints(rejects: readonly Reject[], file: string | null): string {
+  const printed = file === null ? rejects : rejects.slice(0, mostPrinted);
+  const lines = printed.map((reject) => `${formatReject(reject)}\n`);
+  const more = rejects.length - printed.length;
+  if (more > 0) lines.push(`… and ${more} more; every rejected line is in ${file}\n`);
+  return lines.join('');
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { formatReport } from '../../src/ingest/report.ts';
+import { companies, company, holdings, type Line, load, owns, press, printed, writeLines } from '../support/files.ts';
+import { overEmpty } from '../support/suites.ts';
+
+const yes = async () => true;
+const retract = (id: string) => ({ retract: id, sources: ['press'] });
+
+overEmpty('departures', (store) => {
+  const run = (dataset: string, lines: Line[], options = {}) =>
+    load(store(), dataset, [writeLines('input.jsonl', ...lines)], options);
+  const held = async (key: string) => (await holdings(store(), key)).map(({ id, node }) => `${id} ${node}`);
+
+  test('a retraction retires a fact, by its id with or without its type', async () => {
+    const deals = [owns('a', 'b', { id: 'ab' }), owns('a', 'c', { id: 'ac' }), owns('b', 'c', { id: 'bc' })];
+    await run('mine', [press, company('a'), company('b'), company('c'), ...deals]);
+    expect(await run('mine', [retract('ab'), retract('Owns:ac')])).toMatchObject({ rejected: 0, retired: 2 });
+    expect(await held('a')).toEqual([]);
+    expect(await run('mine', [retract('ab')])).toMatchObject({ retired: 0, unchanged: 1 });
+  });
+
+  test('a node goes only when nothing that stays leans on it', async () => {
+    expect(printed(await run('mine', [retract('Company:c')]))).toEqual([
+      'input.jsonl:1: retract: Company:c is still named by bc',
+    ]);
+    expect(printed(await run('mine', [retract('Company:a'), owns('a', 'b', { id: 'ab' })]))).toEqual([
+      expect.stringMatching(/^input\.jsonl:1: retract: Company:a is still named by .*input\.jsonl:2$/),
+    ]);
+    expect(await held('a')).toEqual(['ab Company:b']);
+    expect(await run('mine', [retract('Company:c'), retract('bc')])).toMatchObject({ rejected: 0, retired: 2 });
+    expect(await companies(store())).toEqual(['a', 'b']);
+  });
+
+  test('a node that one data set retracts stands while another states it', async () => {
+    await run('other', [company('b')]);
+    expect(await run('mine', [retract('Company:b')])).toMatchObject({ rejected: 0, changed: 1, retired: 0 });
+    expect(await companies(store())).toEqual(['a', 'b']);
+    expect(printed(await run('other', [retract('Company:b')]))).toEqual([
+      'input.jsonl:1: retract: Company:b is still named by ab',
+    ]);
+  });
+
+  test('pruning asks first, and retires what its own data set alone no longer states', async () => {
+    await run('other', [company('kept'), company('x')]);
+    await run('mine', [press, company('a'), company('x'), company('y'), owns('a', 'y', { id: 'ay' })]);
+    const asked: number[] = [];
+    const no = async (count: number) => {
+      asked.push(count);
+      return false;
+    };
+    const mine = [press, company('a')];
+    const dry = await run('mine', mine, { prune: yes, dryRun: true });
+    expect(formatReport(dry)).toMatch(/Dry run: nothing was loaded\. --prune would retire 4 facts\.$/);
+    expect(formatReport(await run('mine', mine, { prune: no }))).toMatch(/ 4 stale facts not pruned\.$/);
+    expect(asked).toEqual([4]);
+    expect(await companies(store())).toEqual(['a', 'b', 'kept', 'x', 'y']);
+    expect(await run('mine', mine, { prune: yes })).toMatchObject({ changed: 1, retired: 3, unchanged: 2 });
+    expect(await companies(store())).toEqual(['a', 'b', 'kept', 'x']);
+    expect(await run('mine', mine, { prune: yes })).toMatchObject({ changed: 0, retired: 0, prune: { stale: 0 } });
+  });
+
+  test('pruning leaves standing what others lean on, and says so', async () => {
+    await run('other', [owns('kept', 'a', { id: 'ka' })]);
+    const report = await run('mine', [press], { prune: yes });
+    expect(report).toMatchObject({ retired: 0, prune: { stale: 1, kept: 1, outcome: 'DONE' } });
+    expect(formatReport(report)).toMatch(/ 1 fact left standing, since others lean on them\.$/);
+    const leaning = await run('mine', [owns('a', 'b', { id: 'ab2' })], { prune: yes });
+    expect(leaning).toMatchObject({ added: 1, retired: 0, prune: { kept: 2 } });
+  });
+
+  test('a source that changed its key is pruned in the same run', async () => {
+    const news = { kind: 'Source', key: 'news', name: 'News' };
+    await run('sources', [news, company('z', { sources: ['news'] }), company('q', { sources: ['news'] })]);
+    const renamed = { ...news, key: 'the-news' };
+    const again = [renamed, company('z', { sources: ['the-news'] })];
+    expect(await run('sources', again, { prune: yes })).toMatchObject({ added: 1, changed: 1, retired: 2 });
+  });
+
+  test('nothing is pruned while a record is rejected: it may be the one that states a fact', async () => {
+    const report = await run('sources', [company('z', { name: 7 })], { prune: yes });
+    expect(report).toMatchObject({ rejected: 1, retired: 0, prune: { outcome: 'UNSAFE' } });
+    expect(formatReport(report)).toMatch(/Nothing was pruned, because of the rejects: mend them first\.$/);
+    expect(await companies(store())).toContain('z');
+  });
+});
