@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe } from 'vitest';
+import type { GraphStore } from '../../src/graph/store.ts';
+import { ensureSeeds } from '../../src/ingest/seeds.ts';
+import { dataOf, type Engine, engines, execute } from './app.ts';
+import { model } from './statements.ts';
+import { openEmpty, type StoreEntry, stores } from './stores.ts';
+
+export const seedsFolder = fileURLToPath(new URL('../../seeds', import.meta.url));
+
+/** The data of an answer without errors. */
+// biome-ignore lint/suspicious/noExplicitAny: answers have the shape of the query that a test asked.
+export type AskSeeds = (query: string, variables?: Record<string, unknown>) => Promise<any>;
+
+/** Declares the tests once per store and per engine, over the bundled seeds; they only read. */
+export function overSeeds(title: string, tests: (ask: AskSeeds, engine: Engine) => void): void {
+  // A file is no other store than memory; what differs is tested elsewhere.
+  const tried = stores.filter(({ name }) => name !== 'SQLite file');
+  describe.each(tried.map((entry) => [entry.name, entry] as const))(`${title} on %s`, (_, entry) => {
+    describe.skipIf(entry.skip)(entry.skip ?? 'filled with the bundled seeds', () => {
+      let store: GraphStore | undefined;
+      beforeAll(async () => {
+        store = await openSeeds(entry);
+      });
+      describe.each(engines)('by %s', (engine) => {
+        tests(
+          async (query, variables) => dataOf(await execute(query, variables ?? null, { engine, store: store! })),
+          engine,
+        );
+      });
+    });
+  });
+}
+
+export async function openSeeds(entry: StoreEntry): Promise<GraphStore> {
+  const store = await openEmpty(entry);
+  await ensureSeeds(store, model, seedsFolder);
+  return store;
+}
