@@ -42,7 +42,7 @@ export function formatReject({ file, line, field, message }: Reject): string {
 export function formatReport(report: Report): string {
   const sentences = [`${count(report.read, 'record')} read, ${report.rejected} rejected.`, effectOf(report)];
   if (report.prune) sentences.push(pruningOf(report.prune));
-  return sentences.join(' ');
+  return sentences.filter(Boolean).join(' ');
 }
 
 function effectOf(report: Report): string {
@@ -61,6 +61,7 @@ function pruningOf({ stale, kept, outcome }: PruneReport): string {
   return outcome === 'DECLINED' ? `${count(stale - kept, 'stale fact')} not pruned.` : still.trim();
 }
 
-function count(number: number, noun: string): string {
+/** `1 fact`, `2 facts`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import { type Command, parseCommand, UsageError, usage } from './command.ts';
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
 import { ingest } from './pipeline.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
-import { formatReject, formatReport, type Reject } from './report.ts';
+import { count, formatReject, formatReport, type Reject } from './report.ts';
 import { findSeeds } from './seeds.ts';
 import { confirm, createProgress, isTerminal, type Streams } from './terminal.ts';
 
@@ -45,10 +45,13 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(command.dataset, command.files);
   if (command.rejects !== null) await checkRejectsFile(command.rejects, inputs);
   const progress = createProgress(around);
-  const ask = async (count: number) => {
+  const ask = async (stale: number) => {
     progress.clear();
     const names = inputs.map(({ dataset }) => dataset).join(', ');
-    return command.yes || confirm(around, `Retire ${count} facts of ${names} that the input no longer states?`, signal);
+    return (
+      command.yes ||
+      confirm(around, `Retire ${count(stale, 'fact')} of ${names} that the input no longer states?`, signal)
+    );
   };
   const store = await around.open();
   try {
