@@ -9,6 +9,7 @@ import { type LocalNeo4j, startNeo4j } from '../../../scripts/neo4j/start.ts';
 import { createMeter } from '../../../src/graph/meter.ts';
 import { type Neo4jOptions, openNeo4j } from '../../../src/storage/neo4j/store.ts';
 import { neo4jOptions, neo4jSkip } from '../../support/neo4j.ts';
+import { run } from '../../support/processes.ts';
 import { model } from '../../support/statements.ts';
 
 const nowhere = { user: 'neo4j', password: 'top-secret', database: 'neo4j' };
@@ -72,6 +73,15 @@ describe.skipIf(neo4jSkip)(`opening a Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`
       expect(await refusal({ ...nowhere, uri: server.uri })).toBe(
         `Neo4j at ${server.uri} refuses the user name or password: correct NEO4J_USER and NEO4J_PASSWORD.`,
       );
+    });
+
+    test('the server itself: the same in one line, exit code 2', async () => {
+      const { code, output } = await run('src/main.ts', [], { NEO4J_URI: server.uri, NEO4J_PASSWORD: 'top-secret' })
+        .ended;
+      expect([code, output]).toEqual([
+        2,
+        `Neo4j at ${server.uri} refuses the user name or password: correct NEO4J_USER and NEO4J_PASSWORD.\n`,
+      ]);
     });
 
     test('the right one opens it', async () => {
