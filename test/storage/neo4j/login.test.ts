@@ -53,6 +53,11 @@ describe('opening a Neo4j that is none', () => {
 });
 
 describe.skipIf(neo4jSkip)(`opening a Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`, () => {
+  // The first to ask waits until the server has started.
+  beforeAll(async () => {
+    await neo4jOptions();
+  });
+
   test('without such a database: which variable to correct', async () => {
     const options = { ...(await neo4jOptions()), database: 'nosuch' };
     expect(await refusal(options)).toBe(`Neo4j at ${options.uri} has no database nosuch: correct NEO4J_DATABASE.`);
