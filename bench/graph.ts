@@ -41,7 +41,7 @@ export interface Graph {
 export function generate(size: Size, seed = 1): Graph {
   const party = (word: string) => (_: unknown, index: number) => ({
     key: `${word.toLowerCase()}-${index}`,
-    name: `${syllables(index)} ${word} ${index}`,
+    name: `${scrambled(index)} ${syllables(index)} ${word}`,
   });
   const investors = Array.from({ length: size.investors }, party('Capital'));
   const companies = Array.from({ length: size.companies }, party('Systems'));
@@ -82,10 +82,13 @@ function amount(random: Random): number | null {
 
 const parts = ['ba', 'ko', 'ri', 'ne', 'tu', 'la', 'mi', 'so', 've', 'zu'];
 
-/** A name that tells indexes apart and sorts in no simple order. */
+/** Five digits, different for each index, in no simple order: names that begin with them come before all others. */
+function scrambled(index: number): string {
+  return String((index * 7_919) % 99_991).padStart(5, '0');
+}
+
 function syllables(index: number): string {
-  const digits = String((index * 7_919) % 100_003).padStart(5, '0');
-  const word = [...digits].map((digit) => parts[Number(digit)]).join('');
+  const word = [...scrambled(index)].map((digit) => parts[Number(digit)]).join('');
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
