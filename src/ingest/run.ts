@@ -53,6 +53,8 @@ async function load(command: Command, around: Surroundings): Promise<number> {
       confirm(around, `Retire ${count(stale, 'fact')} of ${names} that the input no longer states?`, signal)
     );
   };
+  const undoing = 'Stopping; what was written is being undone. Once more ends at once, and the next load undoes it.';
+  signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
   try {
     const report = await ingest(store, model, {

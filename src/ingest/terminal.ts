@@ -8,12 +8,20 @@ export interface Streams {
   stderr: NodeJS.WriteStream;
 }
 
+export interface Progress {
+  show: IngestOptions['progress'];
+  /** Says something that stays. */
+  note(line: string): void;
+  clear(): void;
+}
+
 /** One line that is written anew, on a terminal; elsewhere nothing. `clear` takes it away. */
-export function createProgress({ stderr }: Streams): { show: IngestOptions['progress']; clear(): void } {
-  if (!stderr.isTTY) return { show: undefined, clear: () => {} };
+export function createProgress({ stderr }: Streams): Progress {
+  if (!stderr.isTTY) return { show: undefined, note: () => {}, clear: () => {} };
   const startOfEmptyLine = '\r\x1b[2K';
   return {
     show: (phase, records) => void stderr.write(`${startOfEmptyLine}${phase} ${records.toLocaleString('en')} records`),
+    note: (line) => void stderr.write(`${startOfEmptyLine}${line}\n`),
     clear: () => void stderr.write(startOfEmptyLine),
   };
 }

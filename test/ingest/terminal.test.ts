@@ -42,12 +42,13 @@ describe('asking', () => {
 describe('progress', () => {
   test('is one line that is written anew on a terminal', () => {
     const around = streams(true);
-    const { show, clear } = createProgress(around);
+    const { show, note, clear } = createProgress(around);
     show!('checking', 12_000);
     show!('loading', 1_000);
+    note('Stopping');
     clear();
     expect(String(around.stderr.read())).toBe(
-      '\r\x1b[2Kchecking 12,000 records\r\x1b[2Kloading 1,000 records\r\x1b[2K',
+      '\r\x1b[2Kchecking 12,000 records\r\x1b[2Kloading 1,000 records\r\x1b[2KStopping\n\r\x1b[2K',
     );
     expect(isTerminal(around)).toBe(true);
   });

@@ -637,7 +637,7 @@ select json_array((select json_group_array(json_array(number, published_at))
   from (select *
   from tally
   where of = 'edge' and count > 0
-  order by name)), (select json_group_array(json_array(name, published_at))
+  order by name)), (select json_group_array(json_array(name, published_at, edition))
   from (select *
   from dataset
   join load on number = load
