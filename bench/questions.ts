@@ -72,8 +72,11 @@ export const questions: Question[] = [
     },
     cypher: {
       text: `MATCH (f:BenchFund {key: $key})
-        CALL (f) { MATCH (f)-[d:BACKED]->(c) RETURN d, c ORDER BY d.pos DESC LIMIT 10 }
-        WITH f, collect([c.name, d.announcedOn, d.amount]) AS deals RETURN f.name AS name, deals`,
+        CALL (f) {
+          MATCH (f)-[d:BACKED]->(c) WITH d, c ORDER BY d.pos DESC LIMIT 10
+          RETURN collect([c.name, d.announcedOn, d.amount]) AS deals
+        }
+        RETURN f.name AS name, deals`,
       answer: ([{ name, deals }]) => [name, deals],
     },
   },
@@ -115,8 +118,10 @@ export const questions: Question[] = [
     },
     cypher: {
       text: `MATCH (f:BenchFund {key: $key})
-        CALL (f) { MATCH (f)-[d:BACKED]->(c) RETURN d, c ORDER BY d.pos DESC LIMIT 20 }
-        WITH f, collect([c.name, d.announcedOn, d.amount]) AS deals
+        CALL (f) {
+          MATCH (f)-[d:BACKED]->(c) WITH d, c ORDER BY d.pos DESC LIMIT 20
+          RETURN collect([c.name, d.announcedOn, d.amount]) AS deals
+        }
         RETURN COUNT { (f)-[:BACKED]->() } AS total, deals`,
       answer: ([{ total, deals }]) => [total, total > 20, deals],
     },
