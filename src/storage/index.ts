@@ -1,5 +1,6 @@
 import type { GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
+import { withCache } from './cache.ts';
 import { printDdl as printNeo4j } from './neo4j/ddl.ts';
 import { type Neo4jOptions, openNeo4j } from './neo4j/store.ts';
 import { printDdl as printSqlite } from './sqlite/ddl.ts';
@@ -13,7 +14,8 @@ export async function openStore(model: Model, options: StoreOptions): Promise<Gr
   const store = 'neo4j' in options ? await openNeo4j(model, options.neo4j) : await openSqlite(model, options.sqlite);
   try {
     await store.prepare();
-    return store;
+    // A Neo4j may change under us without our knowing; an embedded store tells its version for next to nothing.
+    return store.capabilities.embedded ? withCache(store) : store;
   } catch (error) {
     await store.close();
     throw error;
