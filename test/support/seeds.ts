@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
-import { ensureSeeds } from '../../src/ingest/seeds.ts';
 import { dataOf, type Engine, engines, execute } from './app.ts';
-import { model } from './statements.ts';
-import { openEmpty, type StoreEntry, stores } from './stores.ts';
+import { openSeeds, stores } from './stores.ts';
 
-export const seedsFolder = fileURLToPath(new URL('../../seeds', import.meta.url));
+/** Long enough for a real Neo4j that has to start first, on a busy machine. */
+const fillTimeout = 240_000;
 
 /** The data of an answer without errors. */
 // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of the query that a test asked.
@@ -21,7 +19,7 @@ export function overSeeds(title: string, tests: (ask: AskSeeds, engine: Engine) 
       let store: GraphStore | undefined;
       beforeAll(async () => {
         store = await openSeeds(entry);
-      });
+      }, fillTimeout);
       describe.each(engines)('by %s', (engine) => {
         tests(
           async (query, variables) => dataOf(await execute(query, variables ?? null, { engine, store: store! })),
@@ -30,10 +28,4 @@ export function overSeeds(title: string, tests: (ask: AskSeeds, engine: Engine) 
       });
     });
   });
-}
-
-export async function openSeeds(entry: StoreEntry): Promise<GraphStore> {
-  const store = await openEmpty(entry);
-  await ensureSeeds(store, model, seedsFolder);
-  return store;
 }

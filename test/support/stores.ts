@@ -1,6 +1,8 @@
 import type { GraphStore } from '../../src/graph/store.ts';
+import { ensureSeeds, findSeeds } from '../../src/ingest/seeds.ts';
 import { neo4jStores } from './neo4j.ts';
 import { sqliteStores } from './sqlite.ts';
+import { model } from './statements.ts';
 import { fill, type World } from './world.ts';
 
 /** A store that the suites run over. */
@@ -16,14 +18,14 @@ export interface StoreEntry {
 export const stores: StoreEntry[] = [...sqliteStores, ...neo4jStores];
 
 /** Opening another store of an entry may have emptied the one before: what was opened last is what may be used. */
-const opened = new Map<StoreEntry, { store: GraphStore; world: World | null }>();
+const opened = new Map<StoreEntry, { store: GraphStore; world: World | null; seeds: boolean }>();
 
 /** An empty, prepared store for one test file; the entry's store before it is closed. */
 export async function openEmpty(entry: StoreEntry): Promise<GraphStore> {
   await opened.get(entry)?.store.close();
   const store = await entry.open();
   await store.prepare();
-  opened.set(entry, { store, world: null });
+  opened.set(entry, { store, world: null, seeds: false });
   return store;
 }
 
@@ -34,6 +36,16 @@ export async function openWorld(entry: StoreEntry): Promise<World> {
   const world = await fill(await openEmpty(entry));
   opened.get(entry)!.world = world;
   return world;
+}
+
+/** The store filled with the bundled seeds; files that only read share it. */
+export async function openSeeds(entry: StoreEntry): Promise<GraphStore> {
+  const known = opened.get(entry);
+  if (known?.seeds) return known.store;
+  const store = await openEmpty(entry);
+  await ensureSeeds(store, model, findSeeds());
+  opened.get(entry)!.seeds = true;
+  return store;
 }
 
 /** Closes what is open of an entry: its database is about to be used past it. */
