@@ -640,11 +640,13 @@ select json_array((select json_group_array(json_array(number, published_at))
   where of = 'edge' and count > 0
   order by name)), (select json_group_array(json_array(name, published_at, edition))
   from (select *
+  from (select c.name as name, published_at, edition
   from (select name, max(load) as load
-  from dataset
-  where load <= ?1 group by name)
-  join load on number = load
-  order by name)))
+  from dataset_load
+  where load <= ?1 group by name) c
+  join load on number = c.load
+  left join dataset d on d.name = c.name and d.load = c.load
+  order by c.name))))
 -- ?1 = 9007199254740991
 
 -- summary, as of an earlier load and day
@@ -662,13 +664,15 @@ select json_array((select json_group_array(json_array(number, published_at))
   from (select f.type as name, count(*) as count
   from edge f
   where f.added_load <= ?2 and (f.retired_load is null or f.retired_load > ?2) and (f.since is null or f.since <= ?3) and (f.until is null or f.until >= ?3) group by f.type)
-  order by name)), (select json_group_array(json_array(name, published_at))
+  order by name)), (select json_group_array(json_array(name, published_at, edition))
   from (select *
+  from (select c.name as name, published_at, edition
   from (select name, max(load) as load
-  from dataset
-  where load <= ?1 group by name)
-  join load on number = load
-  order by name)))
+  from dataset_load
+  where load <= ?1 group by name) c
+  join load on number = c.load
+  left join dataset d on d.name = c.name and d.load = c.load
+  order by c.name))))
 -- ?1 = 3
 -- ?2 = 3
 -- ?3 = "2026-01-31"
