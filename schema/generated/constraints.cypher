@@ -17,8 +17,11 @@ CREATE CONSTRAINT store_name IF NOT EXISTS FOR (s:Store) REQUIRE s.name IS UNIQU
 // Loads with their publication times.
 CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE;
 
-// The load that last changed each data set.
+// The loads that changed each data set.
 CREATE CONSTRAINT data_set_name IF NOT EXISTS FOR (d:DataSet) REQUIRE d.name IS UNIQUE;
+
+// What each load did to each fact, newest first.
+CREATE CONSTRAINT change_once IF NOT EXISTS FOR (c:Change) REQUIRE (c.name, c.load, c.id) IS UNIQUE;
 
 // Keys of companies; also the order of scans.
 CREATE CONSTRAINT Company_key IF NOT EXISTS FOR (n:Company) REQUIRE n.key IS UNIQUE;

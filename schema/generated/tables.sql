@@ -1,4 +1,4 @@
--- The tables of the embedded store (SQLite), format 2, printed from the ontology.
+-- The tables of the embedded store (SQLite), format 3, printed from the ontology.
 
 -- What the file is: its format, and the ontology it was made for.
 create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -8,6 +8,9 @@ create table if not exists load (number integer primary key, published_at text n
 
 -- Data sets, with the load that last changed each and, where it was given, the edition that they hold since.
 create table if not exists dataset (name text primary key, load integer not null, edition text) without rowid;
+
+-- Every load that changed a data set.
+create table if not exists dataset_load (name text, load integer, primary key (name, load)) without rowid;
 
 -- Nodes, one row each, changed in place. record: the merged fields; folded: folded twins of its text; statements: what each data set says, null while there is one; name_text, alias_text: tokens for ranking matches.
 create table if not exists node (
@@ -78,6 +81,17 @@ create table if not exists tally (
   name text not null,
   count integer not null,
   primary key (of, name)
+) without rowid;
+
+-- What each load did, one row per fact. name: node kind or edge type; datasets: those whose statements did it; replaced: the load that brought the version of an edge which this one retired.
+create table if not exists change (
+  name text not null,
+  load integer not null,
+  id text not null,
+  action text not null,
+  datasets text not null,
+  replaced integer,
+  primary key (name, load, id)
 ) without rowid;
 
 -- Tokens of nodes, folded and space-joined: words of name and aliases, and all other searchable text.

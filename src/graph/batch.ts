@@ -7,6 +7,8 @@ import type { LoadCounts } from './store.ts';
 interface Change {
   before: StatedFact | null;
   after: StatedFact | null;
+  /** Data sets whose statements changed it. */
+  by: Set<string>;
 }
 
 export interface NodeChange extends Change {
@@ -65,7 +67,10 @@ export function mergeBatch(
       const owner = 'kind' in change ? change.kind : change.edge;
       const record = statement.on === 'retraction' ? null : statement.record;
       const after = restate(owner, change.after, statement.dataset, record, order);
-      if (after !== change.after) datasets.add(statement.dataset);
+      if (after !== change.after) {
+        datasets.add(statement.dataset);
+        change.by.add(statement.dataset);
+      }
       change.after = after;
     }
   }
@@ -84,7 +89,8 @@ export function mergeBatch(
     if (on === 'edge' || standing.edges.has(id)) {
       const stored = standing.edges.get(id);
       const { type, from, to } = stored ?? (statement as Extract<Statement, { on: 'edge' }>);
-      const change = { id, edge: declared(model.edges, type), from, to, before: stored ?? null, after: stored ?? null };
+      const [edge, stands] = [declared(model.edges, type), stored ?? null];
+      const change = { id, edge, from, to, before: stands, after: stands, by: new Set<string>() };
       edges.set(id, change);
       return on === 'edge' ? sameEdge(change, statement) : change;
     }
@@ -92,7 +98,7 @@ export function mergeBatch(
     if (on === 'retraction' && !stored) return null;
     const at = id.indexOf(':');
     const kind = declared(model.kinds, id.slice(0, at));
-    const change = { id, kind, key: id.slice(at + 1), before: stored, after: stored };
+    const change = { id, kind, key: id.slice(at + 1), before: stored, after: stored, by: new Set<string>() };
     nodes.set(id, change);
     return change;
   }

@@ -12,6 +12,12 @@ export interface StatedFact {
 
 /** Fields whose values are united over data sets instead of chosen. */
 const united = new Set(['sources', 'aliases']);
+
+/** Whether a field's values are united, so that data sets cannot disagree about it. */
+export function isUnited(field: string): boolean {
+  return united.has(field);
+}
+
 const defaultStatus = 'REPORTED';
 
 /**

@@ -1,7 +1,8 @@
 import type { Model } from '../ontology/model.ts';
+import type { ChangePage, ChangeQuery, ChangeRow } from './changes.ts';
 import type { Meter } from './meter.ts';
 import type { Order, SortValue } from './order.ts';
-import type { EdgeId, EdgeRow, NodeId, NodeRow, Statement } from './records.ts';
+import type { EdgeId, EdgeRow, FactRecord, NodeId, NodeRow, Statement } from './records.ts';
 import type { View } from './view.ts';
 import type { Where } from './where.ts';
 
@@ -104,7 +105,10 @@ export interface SearchRow {
   nameLength: number;
 }
 
-/** What the store holds, as of the latest published load. */
+/** Each data set's own record of a fact. */
+export type Statements = Record<string, FactRecord>;
+
+/** What the store holds, as of a load. */
 export interface StoreSummary extends StoreVersion {
   /** Live facts per node kind and edge type, of those that occur. */
   nodes: { kind: string; count: number }[];
@@ -155,7 +159,8 @@ export interface GraphStore {
   prepare(): Promise<void>;
   /** The latest published load, or the last one published by `at` (ISO 8601 instant; load 0 when none was). */
   version(call: { deadline: number; meter: Meter }, at?: string): Promise<StoreVersion>;
-  summary(call: { deadline: number; meter: Meter }): Promise<StoreSummary>;
+  /** As of the latest published load, or of a view: facts that it shows, data sets as its load left them. */
+  summary(call: { deadline: number; meter: Meter }, view?: View): Promise<StoreSummary>;
   /** One entry per id; null where the view shows no such node. */
   nodesByKey(ids: readonly NodeId[], read: Read): Promise<(NodeRow | null)[]>;
   /** One entry per id; null where the view shows no such edge. */
@@ -174,6 +179,11 @@ export interface GraphStore {
   aggregate(query: AggregateQuery, read: Read): Promise<Aggregate[]>;
   /** Best first: tier descending, shorter name, id. */
   search(query: SearchQuery, read: Read): Promise<Slice<SearchRow>>;
+  /** What loads did to facts: newest load first, then name and id descending. Any validity. */
+  changes(query: ChangeQuery & { page: ChangePage }, read: Read): Promise<Slice<ChangeRow>>;
+  countChanges(query: ChangeQuery, read: Read): Promise<number>;
+  /** One entry per id of nodes or of edges; null where the view shows no such fact or one data set alone states it. */
+  statementsOf(of: { on: 'node' | 'edge'; ids: readonly string[] }, read: Read): Promise<(Statements | null)[]>;
   /** All facts of a node kind or edge type that the view shows, in id order, in batches of bounded size. */
   scan(of: { kind: string } | { type: string }, read: Read): AsyncIterable<(NodeRow | EdgeRow)[]>;
   /** Starts a load; first undoes what a killed load left behind. `datasets`: the order in which data sets win. */

@@ -10,6 +10,8 @@ export interface View {
   latest: boolean;
   /** A day `YYYY-MM-DD`; null shows facts of any validity. */
   validAt: string | null;
+  /** Whether a client chose the load, so that cursors hold to it however late it was. */
+  pinned?: boolean;
 }
 
 /** One version of a fact: the load that brought it and the one that retired it. */

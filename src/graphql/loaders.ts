@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EdgeId, EdgeRow, NodeId, NodeRow } from '../graph/records.ts';
-import type { AggregateQuery, EdgeQuery, GraphStore, NodeQuery, Read, Slice } from '../graph/store.ts';
+import type { AggregateQuery, EdgeQuery, GraphStore, NodeQuery, Read, Slice, Statements } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
 
 /** A count without what it is counted for: origins of edges, keys of a ref. */
@@ -18,6 +18,7 @@ export interface Loaders {
   edgesOf(view: View, query: EdgeQuery): DataLoader<NodeId, Slice<EdgeRow>>;
   nodesOf(view: View, query: NodeListQuery): DataLoader<string, Slice<NodeRow>>;
   countOf(view: View, query: CountQuery): DataLoader<string, number>;
+  statements(view: View, on: 'node' | 'edge'): DataLoader<string, Statements | null>;
 }
 
 export function createLoaders(store: GraphStore, read: (view: View) => Read): Loaders {
@@ -37,6 +38,7 @@ export function createLoaders(store: GraphStore, read: (view: View) => Read): Lo
     edgesOf: (view, query) => shared('edgesOf', view, query, (ids) => store.edgesOf(ids, query, read(view))),
     nodesOf: (view, query) =>
       shared('nodesOf', view, query, (keys) => store.findNodes({ ...query, ...naming(query, keys) }, read(view))),
+    statements: (view, on) => shared('statements', view, on, (ids) => store.statementsOf({ on, ids }, read(view))),
     countOf: (view, query) =>
       shared('countOf', view, query, async (keys) => {
         const whole: AggregateQuery =

@@ -5,6 +5,8 @@ import { pascalCase } from '../ontology/names.ts';
 /** Value of the Query object: the view that governs everything beneath it. */
 export interface RootParent {
   view: View;
+  /** Whether it stands beneath `asOf`, within which no other may stand. */
+  isAsOf?: boolean;
 }
 
 /** Value of an entity. The view travels with it, so that two views in one request do not disturb each other. */

@@ -5,6 +5,7 @@ import { createBuilder } from './builder.ts';
 import { createFilters } from './filters/inputs.ts';
 import type { EntityParent, FactParent } from './parents.ts';
 import { addQueries } from './queries/all.ts';
+import { addConflict, type ConflictParent } from './types/conflicts.ts';
 import { addPageInfo, createConnections } from './types/connections.ts';
 import { addEntity, addInterface, addKind } from './types/entities.ts';
 import { addEnums } from './types/enums.ts';
@@ -18,6 +19,7 @@ import { addScalars } from './types/scalars.ts';
 export function buildSchema(model: Model): GraphQLSchema {
   const parts = createParts(model);
   addMoney(parts);
+  addConflict(parts);
   addEntity(parts);
   addFact(parts);
   for (const one of model.interfaces.values()) addInterface(parts, one);
@@ -52,6 +54,7 @@ function createParts(model: Model): Parts {
     interfaces: new Map([...model.interfaces.keys()].map((name) => [name, builder.interfaceRef<EntityParent>(name)])),
     edges: new Map([...model.edges.values()].map((edge) => [edge.type, builder.objectRef<FactParent>(edge.name)])),
     money: builder.objectRef<Money>('Money'),
+    conflict: builder.objectRef<ConflictParent>('Conflict'),
     nodeConnection: (type) => connections.nodeConnection(parts, type),
     edgeConnection: (base, edge, farType) => connections.edgeConnection(parts, base, edge, farType),
   };

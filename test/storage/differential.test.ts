@@ -34,12 +34,16 @@ const refHops: Hop[] = [
   { by: 'ref', type: 'INVESTED_IN', field: 'program' },
 ];
 const named = ['Source:press', 'Source:filing', 'FundingRound:series-a', 'Program:ecosystem', 'Company:nvidia'];
+const stated = ['shared-deal', 'changed-deal', 'nothing'];
+const anyChange = { names: [...kinds, ...model.edges.keys()], since: 0, until: 9 };
 const withoutTime = <T extends { loadedAt?: unknown }>({ loadedAt, ...rest }: T) => rest;
 
 /** Times differ between stores; everything else of a row must not. */
 function timeless(value: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(value, (key, one) => (['recordedAt', 'retractedAt', 'loadedAt'].includes(key) ? one !== null : one)),
+    JSON.stringify(value, (key, one) =>
+      ['recordedAt', 'retractedAt', 'loadedAt', 'at'].includes(key) ? one !== null : one,
+    ),
   );
 }
 
@@ -79,6 +83,16 @@ const fixed: Question[] = [
         findNodes(store, { kinds, naming: { field: 'sources', keys: ['press', 'nothing', 'filing'] } }, read()),
     },
     { name: `search ${name}`, ask: (store) => store.search({ tokens: ['na'], kinds, page: { limit: 30 } }, read()) },
+    { name: `summary ${name}`, ask: (store) => store.summary(read(), read().view).then(withoutTime) },
+    { name: `statements of edges ${name}`, ask: (store) => store.statementsOf({ on: 'edge', ids: stated }, read()) },
+    {
+      name: `changes ${name}`,
+      ask: async (store) => [
+        await store.changes({ ...anyChange, page: { limit: 60 } }, read()),
+        await store.changes({ ...anyChange, page: { limit: 60, after: [1, 'OWNS', 'x'] } }, read()),
+        await store.countChanges(anyChange, read()),
+      ],
+    },
     { name: `scan of investments ${name}`, ask: (store) => scanAll(store, { type: 'INVESTED_IN' }, read()) },
   ]),
   ...kindNames.map(

@@ -46,5 +46,5 @@ export function pageSize(argument: string, value: number | null | undefined, lim
 
 /** What a cursor of the list is sealed with: another list, ordering, filter or time does not accept it. */
 export function cursorScope(view: View, list: Record<string, unknown>): CursorScope {
-  return { list: { ...list, at: [view.latest ? null : view.load, view.validAt] } };
+  return { list: { ...list, at: [view.latest && !view.pinned ? null : view.load, view.validAt] } };
 }

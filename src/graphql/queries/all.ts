@@ -1,4 +1,6 @@
 import type { Parts } from '../types/parts.ts';
+import { addAsOf } from './as-of.ts';
+import { addChanges } from './changes.ts';
 import { addDataset } from './dataset.ts';
 import { addKindQuery } from './kind.ts';
 import { addListQuery } from './list.ts';
@@ -11,7 +13,7 @@ import { addSearch } from './search.ts';
 /** The fields of `Query`, in the order in which the schema shows them. */
 export function addQueries(parts: Parts): void {
   const { builder, model } = parts;
-  builder.queryType({ description: 'Everything that can be asked.' });
+  const query = builder.queryType({ description: 'Everything that can be asked.' });
   addNode(parts);
   addNodes(parts);
   for (const kind of model.kinds.values()) {
@@ -26,6 +28,8 @@ export function addQueries(parts: Parts): void {
   addListQuery(parts, { field: 'entities', type: 'Entity', kinds, description: 'All entities, of every kind.' });
   addSearch(parts);
   addPaths(parts);
+  addAsOf(parts, query);
+  addChanges(parts);
   addDataset(parts);
   addOntology(parts);
 }

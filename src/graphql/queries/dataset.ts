@@ -1,5 +1,6 @@
 import type { StoreSummary } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
+import { readAt } from '../context.ts';
 import { orderOfNodes } from '../filters/order.ts';
 import { pageSize } from '../lists/page.ts';
 import { entity, rootView } from '../parents.ts';
@@ -48,23 +49,25 @@ export function addDataset(parts: Parts): void {
     description: 'What the graph holds and where it comes from.',
     fields: (t) => ({
       version: t.int({
-        description: 'Number of the latest load; 0 when nothing was ever loaded.',
+        description:
+          'Number of the latest load, or of the last one known beneath `asOf`; 0 when nothing was loaded by then.',
         resolve: ({ summary }) => summary.load,
       }),
       loadedAt: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'When that load was published; null when nothing was ever loaded.',
+        description: 'When that load was published; null when nothing was loaded by then.',
         resolve: ({ summary }) => summary.loadedAt,
       }),
       counts: t.field({
         type: [count],
-        description: 'Facts by kind of entity and by edge type, of those that occur.',
+        description:
+          'Facts by kind of entity and by edge type, of those that occur; beneath `asOf` of those that show.',
         resolve: ({ summary }) => [...summary.nodes, ...summary.edges],
       }),
       datasets: t.field({
         type: [part],
-        description: 'The data sets that were loaded, by name.',
+        description: 'The data sets that were loaded by then, by name.',
         resolve: ({ summary }) => summary.datasets,
       }),
       sources: t.field({
@@ -90,12 +93,12 @@ export function addDataset(parts: Parts): void {
   builder.queryField('dataset', (t) =>
     t.field({
       type: dataset,
-      description: 'What the graph holds and where it comes from, as of the latest load.',
+      description: 'What the graph holds and where it comes from, as of the latest load or that of `asOf`.',
       extensions: { cost: 1 },
-      resolve: async (root, _, context) => ({
-        summary: await context.store.summary({ deadline: context.deadline, meter: context.meter }),
-        view: rootView(root, context),
-      }),
+      resolve: async (root, _, context) => {
+        const view = rootView(root, context);
+        return { summary: await context.store.summary(readAt(context, view), view), view };
+      },
     }),
   );
 }

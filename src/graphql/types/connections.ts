@@ -160,7 +160,7 @@ export function addPageInfo(builder: Builder) {
   });
 }
 
-function pageInfoOf(list: AnyList): PageInfoParent {
+export function pageInfoOf(list: AnyList): PageInfoParent {
   return {
     hasNextPage: () => hasNextPage(list),
     hasPreviousPage: () => hasPreviousPage(list),

@@ -1,10 +1,12 @@
 import { nodeFields } from '../../../schema/envelope.ts';
 import type { InterfaceModel, KindModel } from '../../ontology/model.ts';
+import { conflictFields } from './conflicts.ts';
 import { edgeField, inverseField } from './connection-fields.ts';
 import { type RecordFields, recordFields } from './fields.ts';
 import { neighborFields } from './neighbors.ts';
 import { commonFields } from './owners.ts';
 import type { Parts } from './parts.ts';
+import { restingFields } from './resting.ts';
 import { stampFields } from './stamp.ts';
 
 /** `Entity`: what every node has. */
@@ -26,6 +28,7 @@ export function addEntity(parts: Parts): void {
       }),
       ...recordFields(parts, t, commonFields([...model.kinds.values()])),
       ...stampFields(t),
+      ...conflictFields(parts, t),
       ...neighborFields(parts, t),
     })) as never,
   });
@@ -57,6 +60,7 @@ export function addKind(parts: Parts, kind: KindModel): void {
       ...recordFields(parts, t, own),
       ...Object.fromEntries(kind.connections.map((connection) => [connection.field, edgeField(parts, t, connection)])),
       ...Object.fromEntries(kind.inverses.map((inverse) => [inverse.field, inverseField(parts, t, inverse)])),
+      ...restingFields(parts, t, kind),
     })) as never,
   });
 }

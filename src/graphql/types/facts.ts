@@ -1,5 +1,6 @@
 import type { EdgeModel } from '../../ontology/model.ts';
 import type { FactParent } from '../parents.ts';
+import { conflictFields } from './conflicts.ts';
 import { loadEntity, type RecordFields, recordFields } from './fields.ts';
 import { commonFields } from './owners.ts';
 import { entityType, type Parts } from './parts.ts';
@@ -25,6 +26,7 @@ export function addFact(parts: Parts): void {
       ...endFields(parts, t, 'Entity', 'Entity'),
       ...recordFields(parts, t, commonFields([...model.edges.values()])),
       ...stampFields(t),
+      ...conflictFields(parts, t),
     })) as never,
   });
 }

@@ -6,6 +6,7 @@ import type { Builder, Types } from '../builder.ts';
 import type { Filters } from '../filters/inputs.ts';
 import type { Connection } from '../lists/list.ts';
 import type { EntityParent, FactParent } from '../parents.ts';
+import type { ConflictParent } from './conflicts.ts';
 import type { PageInfoParent } from './connections.ts';
 import type { Owner } from './owners.ts';
 
@@ -14,6 +15,7 @@ export type EntityInterface = ImplementableInterfaceRef<Types, EntityParent>;
 export type FactObject = ImplementableObjectRef<Types, FactParent>;
 export type NodeConnection = ObjectRef<Types, Connection<NodeRow>>;
 export type EdgeConnection = ObjectRef<Types, Connection<EdgeRow>>;
+export type QueryType = ReturnType<Builder['queryType']>;
 export type Input = InputRef<Record<string, unknown>>;
 
 /** What the parts of one schema share while it is put together. Types are created first and filled in afterwards. */
@@ -30,6 +32,7 @@ export interface Parts {
   edges: Map<string, FactObject>;
   money: ImplementableObjectRef<Types, Money>;
   pageInfo: ObjectRef<Types, PageInfoParent>;
+  conflict: ImplementableObjectRef<Types, ConflictParent>;
   enums: Enums;
   /** Connections over plain nodes, by the type of the node. */
   nodeConnection(type: string): NodeConnection;

@@ -5,6 +5,7 @@ import type { LoadCounts } from '../../graph/store.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
 import type { Writing } from './connection.ts';
 import { edgeProperties, integer, live, nodeProperties, type Properties } from './properties.ts';
+import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
   missingEnds,
@@ -58,6 +59,7 @@ export async function applyBatch(
 ): Promise<LoadCounts> {
   const found = await findStored(writing, progress.model, statements);
   const changes = mergeBatch(progress.model, statements, found.standing, progress.order);
+  await writeChanges(writing, progress, [...changes.nodes, ...changes.edges], found.versions);
   await writeNodes(writing, progress, changes.nodes, found);
   await writeEdges(writing, progress, changes.edges, found);
   for (const name of changes.datasets) progress.datasets.add(name);

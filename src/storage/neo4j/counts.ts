@@ -3,7 +3,7 @@ import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
 import { integer, live } from './properties.ts';
-import { ending, openScope, type Query, visibleEdge, visibleNode } from './scope.ts';
+import { ending, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 
 type EdgeCount = Extract<AggregateQuery, { over: 'edges' }>;
 
@@ -67,15 +67,23 @@ ${ending}`;
 const dataSets =
   'CALL () { MATCH (d:DataSet) WHERE d.load IS NOT NULL RETURN collect([d.name, d.load, d.edition]) AS datasets }';
 
-/** As `countStored`, fact by fact: what a load has only begun to change does not count. */
+/** As `countStored`, fact by fact: for earlier views, and while a load has begun to change facts. */
 export function countVisible(model: Model, view: View): Query {
-  const types = [...model.edges.keys()].join('|');
-  const text = `CALL () { MATCH (n:Entity) WHERE ${visibleNode('n')} RETURN n.kind AS kind, count(n) AS number }
-WITH collect([kind, number]) AS nodes
-CALL () { MATCH ()-[x:${types}]->() WHERE ${visibleEdge(view, 'x')} RETURN type(x) AS type, count(x) AS number }
-WITH nodes, collect([type, number]) AS edges
-${dataSets}
+  const types = [...model.edges.keys()].flatMap((type) => storedTypes(view, type)).join('|');
+  const text = `CALL () {
+  MATCH (n:Entity) WHERE ${visibleNode('n')} WITH n.kind AS kind, count(n) AS number RETURN collect([kind, number]) AS nodes
+}
+CALL () {
+  MATCH ()-[x:${types}]->() WHERE ${visibleEdge(view, 'x')}
+  WITH type(x) AS type, count(x) AS number RETURN collect([type, number]) AS edges
+}
+CALL () {
+  MATCH (d:DataSet)
+  WITH d.name AS name, [load IN d.loads WHERE load <= $load] AS loads, CASE WHEN d.load <= $load THEN d.edition END AS edition
+  WHERE size(loads) > 0
+  RETURN collect([name, loads[-1], edition]) AS datasets
+}
 WITH [nodes, edges, datasets] AS result
 ${ending}`;
-  return { text, parameters: { load: integer(view.load) } };
+  return { text, parameters: openScope(model, view).parameters };
 }

@@ -26,7 +26,8 @@ function shared(): SchemaPart[] {
     range('entity_retired', 'n:Entity', ['n._retiredLoad'], 'Retired nodes, which the count of all leaves out.'),
     unique('store_name', 's:Store', 's.name', 'The one node that says what the store holds.'),
     unique('load_number', 'l:Load', 'l.number', 'Loads with their publication times.'),
-    unique('data_set_name', 'd:DataSet', 'd.name', 'The load that last changed each data set.'),
+    unique('data_set_name', 'd:DataSet', 'd.name', 'The loads that changed each data set.'),
+    unique('change_once', 'c:Change', '(c.name, c.load, c.id)', 'What each load did to each fact, newest first.'),
   ];
 }
 

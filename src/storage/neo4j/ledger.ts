@@ -26,7 +26,7 @@ export function publishLoad(load: number, publishedAt: string, datasets: readonl
     text: `MATCH (s:Store) SET s.load = $load
 CREATE (:Load {number: $load, publishedAt: $publishedAt})
 WITH s UNWIND $datasets AS name
-MERGE (d:DataSet {name: name}) SET d.load = $load, d.edition = null`,
+MERGE (d:DataSet {name: name}) SET d.load = $load, d.loads = coalesce(d.loads, []) + $load, d.edition = null`,
     parameters: { load: integer(load), publishedAt, datasets },
   };
 }

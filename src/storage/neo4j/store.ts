@@ -1,7 +1,8 @@
-import type { AggregateQuery, GraphStore, Load, OpenStore, Read } from '../../graph/store.ts';
+import type { AggregateQuery, GraphStore, Load, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { createAsker } from './ask.ts';
+import { countChanges, readChanges } from './changes.ts';
 import { type Call, type Connection, connect } from './connection.ts';
 import { countEdges, countStored, countsByDegree, countVisible, type DataSets, degrees, type Tally } from './counts.ts';
 import {
@@ -19,6 +20,7 @@ import { edgesOf, endsOf } from './edges.ts';
 import { startLoad } from './load.ts';
 import { createLoads } from './loads.ts';
 import { prepareStore } from './prepare.ts';
+import { liveType } from './properties.ts';
 import {
   countAllNodes,
   countNodes,
@@ -30,6 +32,7 @@ import {
   search,
 } from './queries.ts';
 import type { Query } from './scope.ts';
+import { statementsOfEdges, statementsOfNodes } from './statements.ts';
 
 export interface Neo4jOptions {
   /** `bolt://` for one server, `neo4j://` for a cluster. */
@@ -67,19 +70,20 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
       return loads.version(load, at);
     },
 
-    async summary(call) {
+    async summary(call, view) {
       type Raw = [nodes: Tally, edges: Tally, datasets: DataSets];
-      const answer = await asker.once<Raw>(countStored(model), called(call));
-      let [nodes, edges, datasets] = answer.result;
-      const version = loads.version(answer.load);
-      if (answer.busy) {
-        const view: View = { load: version.load, latest: true, validAt: null };
-        [nodes, edges, datasets] = await asker.view<Raw>((one) => countVisible(model, one), { ...call, view });
-      }
+      const isPlain = view === undefined || (view.latest && view.validAt === null);
+      const stored = isPlain ? await asker.once<Raw>(countStored(model), call) : null;
+      const seen = view ?? { load: stored!.load, latest: true, validAt: null };
+      const isExact = stored !== null && !stored.busy && stored.load === seen.load;
+      const [nodes, edges, datasets] = isExact
+        ? stored.result
+        : await asker.view<Raw>((one) => countVisible(model, one), { ...call, view: seen });
+      called(call);
       return {
-        ...version,
+        ...loads.version(seen.load),
         nodes: summed(nodes).map(([kind, count]) => ({ kind, count })),
-        edges: summed(edges).map(([type, count]) => ({ type, count })),
+        edges: summed(edges.map(([type, count]) => [liveType(type), count])).map(([type, count]) => ({ type, count })),
         datasets: datasets
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([name, load, edition]) => ({ name, loadedAt: timeOf(load)!, edition })),
@@ -124,6 +128,22 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
       }
       const raw = await ask<RawHit[]>((view) => search(model, query, view), read);
       return decodeSlice(raw, query.page, (one) => counted(read, decodeHit(one, timeOf)));
+    },
+
+    async changes(query, read) {
+      const rows = await readChanges(model, asker, timeOf, query, called(read));
+      return decodeSlice(rows, query.page, (one) => counted(read, one));
+    },
+
+    async countChanges(query, read) {
+      return counted(read, (await asker.once<number>(countChanges(query, read.view), called(read))).result);
+    },
+
+    async statementsOf({ on, ids }, read) {
+      const compile = on === 'node' ? statementsOfNodes : statementsOfEdges;
+      const raw = await ask<[string, string][]>((view) => compile(model, ids, view), read);
+      const found = new Map(raw.map(([id, text]) => [id, counted(read, JSON.parse(text) as Statements)]));
+      return ids.map((id) => found.get(id) ?? null);
     },
 
     async *scan(of, read) {

@@ -3,6 +3,7 @@ import type { Model } from '../../ontology/model.ts';
 import { type Before, nodeRow } from './apply.ts';
 import type { Connection } from './connection.ts';
 import { lockStore, markLoading } from './ledger.ts';
+import { undoChanges } from './write-changes.ts';
 import { changedNodes, putNodes, undoEdges, undoNodes } from './writes.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function undoLoad(model: Model, connection: Connection, token: stri
   const published = row?.[0] as number;
   for (const query of undoEdges(model, published)) await connection.execute(query);
   await connection.execute(undoNodes(published));
+  await connection.execute(undoChanges(model, published));
   while (await restoreNodes(model, connection, published));
   await connection.execute(markLoading(null));
 }

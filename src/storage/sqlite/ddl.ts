@@ -3,7 +3,7 @@ import type { FieldModel, KindModel, Model } from '../../ontology/model.ts';
 import { paddedDate } from './fields.ts';
 
 /** Goes up with every change of the tables below; another number in a file means that it must be loaded anew. */
-export const formatNumber = 2;
+export const formatNumber = 3;
 
 /** One statement and what it is for. */
 export interface Definition {
@@ -37,6 +37,10 @@ const tables: Definition[] = [
     purpose:
       'Data sets, with the load that last changed each and, where it was given, the edition that they hold since.',
     text: 'create table if not exists dataset (name text primary key, load integer not null, edition text) without rowid',
+  },
+  {
+    purpose: 'Every load that changed a data set.',
+    text: 'create table if not exists dataset_load (name text, load integer, primary key (name, load)) without rowid',
   },
   {
     purpose:
@@ -117,6 +121,20 @@ const tables: Definition[] = [
   name text not null,
   count integer not null,
   primary key (of, name)
+) without rowid`,
+  },
+  {
+    purpose:
+      'What each load did, one row per fact. name: node kind or edge type; datasets: those whose statements did it; ' +
+      'replaced: the load that brought the version of an edge which this one retired.',
+    text: `create table if not exists change (
+  name text not null,
+  load integer not null,
+  id text not null,
+  action text not null,
+  datasets text not null,
+  replaced integer,
+  primary key (name, load, id)
 ) without rowid`,
   },
   {

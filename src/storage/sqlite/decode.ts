@@ -1,3 +1,4 @@
+import type { ChangeAction, ChangeRow } from '../../graph/changes.ts';
 import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 
@@ -5,6 +6,17 @@ type Stamped = [record: FactRecord, datasets: string[], recordedAt: string, retr
 export type RawNode = [id: string, ...Stamped];
 export type RawEdge = [id: string, type: string, from: string, to: string, pos: string, ...Stamped, far?: RawNode];
 export type RawEnd = [pos: string, type: string, node: string, forward: 0 | 1];
+export type RawChange = [
+  load: number,
+  at: string,
+  action: ChangeAction,
+  name: string,
+  id: string,
+  datasets: string[],
+  node: RawNode | null,
+  fact: RawEdge | null,
+  previous: RawEdge | null,
+];
 export type RawHit = [tier: number, nameLength: number, node: RawNode];
 
 /** The single text that every read returns. */
@@ -41,6 +53,20 @@ export function decodeEnd([pos, type, node, forward]: RawEnd): EndRow {
 
 export function decodeHit([tier, nameLength, node]: RawHit): SearchRow {
   return { node: decodeNode(node), tier, nameLength };
+}
+
+export function decodeChange([load, at, action, name, id, datasets, node, fact, previous]: RawChange): ChangeRow {
+  return {
+    load,
+    at,
+    action,
+    name,
+    id,
+    datasets,
+    node: node && decodeNode(node),
+    fact: fact && decodeEdge(fact),
+    previous: previous && decodeEdge(previous),
+  };
 }
 
 /** Statements ask for one row more than the limit; it says whether there are more and is dropped. */

@@ -5,6 +5,7 @@ import type { Model } from '../../ontology/model.ts';
 import type { Connection } from './connection.ts';
 import { createFound, type Found } from './found.ts';
 import type { Bindable } from './parameters.ts';
+import { writeChanges } from './write-changes.ts';
 import { writeEdges } from './write-edges.ts';
 import { writeNodes } from './write-nodes.ts';
 
@@ -47,6 +48,7 @@ export function beginLoad(connection: Connection, model: Model, order: readonly 
       if (!open) throw new Error('the load has ended');
       const found: Found = createFound(connection, statements);
       const changes = mergeBatch(model, statements, found.standing, order);
+      writeChanges(writing, [...changes.nodes, ...changes.edges], found, order);
       writeNodes(writing, changes.nodes, found);
       writeEdges(writing, changes.edges, found);
       for (const name of changes.datasets) touched.add(name);
@@ -69,6 +71,11 @@ export function beginLoad(connection: Connection, model: Model, order: readonly 
       write('insert into load (number, published_at) values (?1, ?2)', BigInt(writing.load), loadedAt);
       write(
         'insert into dataset (name, load) select value, ?2 from json_each(?1) where true on conflict do update set load = excluded.load, edition = null',
+        JSON.stringify([...touched]),
+        BigInt(writing.load),
+      );
+      write(
+        'insert into dataset_load (name, load) select value, ?2 from json_each(?1)',
         JSON.stringify([...touched]),
         BigInt(writing.load),
       );

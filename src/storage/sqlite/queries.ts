@@ -6,10 +6,13 @@ import { arrayOf, edgeJson, nodeJson } from './rows.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import type { Compilation } from './where.ts';
 
+export { countChanges, listChanges } from './changes.ts';
 export { countEdges, countNodes } from './counts.ts';
 export { listEdges, listEnds } from './edge-pages.ts';
 export { listNodes } from './node-pages.ts';
 export { searchNodes } from './search.ts';
+export { statementsOf } from './statements.ts';
+export { summarize } from './summary.ts';
 
 /** What compiling one read starts with. */
 export interface Start {
@@ -83,17 +86,4 @@ export function loadVersion(at: string | undefined): Statement {
   const by = at === undefined ? '' : ' where published_at <= ?1';
   const text = `select number, published_at from load${by} order by number desc limit 1`;
   return { text, parameters: at === undefined ? [] : [new Date(at).toISOString()] };
-}
-
-/** Everything of the summary at once, so that it is of one moment. */
-export function summarize(): Statement {
-  const pairs = (table: string, first: string, second: string, rest = '') =>
-    `(select json_group_array(json_array(${first}, ${second})) from (select * from ${table} ${rest}))`;
-  const text =
-    'select json_array(' +
-    `${pairs('load', 'number', 'published_at', 'order by number desc limit 1')}, ` +
-    `${pairs('tally', 'name', 'count', "where of = 'node' and count > 0 order by name")}, ` +
-    `${pairs('tally', 'name', 'count', "where of = 'edge' and count > 0 order by name")}, ` +
-    `${pairs('dataset join load on number = load', 'name', 'published_at, edition', 'order by name')})`;
-  return { text, parameters: [] };
 }

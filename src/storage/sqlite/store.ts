@@ -1,7 +1,7 @@
 import { GraphError } from '../../graph/errors.ts';
 import type { Meter } from '../../graph/meter.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
-import type { Load, OpenStore, Read, StoreSummary, StoreVersion } from '../../graph/store.ts';
+import type { Load, OpenStore, Read, Statements, StoreSummary, StoreVersion } from '../../graph/store.ts';
 import { type Connection, connect } from './connection.ts';
 import * as decode from './decode.ts';
 import { timeout } from './errors.ts';
@@ -46,7 +46,7 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     call.meter.portCalls += 1;
     return call;
   };
-  const viewOf = ({ view }: Read) => (inMemory && writer !== null ? { ...view, latest: false } : view);
+  const viewOf = ({ view }: Pick<Read, 'view'>) => (inMemory && writer !== null ? { ...view, latest: false } : view);
   const counted = <Row>(call: Call, rows: Row[]): Row[] => {
     call.meter.rows += rows.length;
     return rows;
@@ -69,10 +69,10 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
       return row ? { load: Number(row[0]), loadedAt: String(row[1]) } : { load: 0, loadedAt: null };
     },
 
-    async summary(call): Promise<StoreSummary> {
+    async summary(call, view): Promise<StoreSummary> {
       type Pairs<First> = [First, string | number][];
       type Raw = [Pairs<number>, Pairs<string>, Pairs<string>, [string, string, string | null][]];
-      const [[latest], nodes, edges, datasets] = ask<Raw>(called(call), queries.summarize());
+      const [[latest], nodes, edges, datasets] = ask<Raw>(called(call), queries.summarize(view && viewOf({ view })));
       return {
         load: latest?.[0] ?? 0,
         loadedAt: latest ? String(latest[1]) : null,
@@ -120,6 +120,21 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
       if (query.tokens.length === 0) return { rows: [], more: false };
       const raw = ask<decode.RawHit[]>(read, queries.searchNodes(scope, query, viewOf(read)));
       return decode.decodeSlice(counted(read, raw), query.page, decode.decodeHit);
+    },
+
+    async changes(query, read) {
+      const raw = ask<decode.RawChange[]>(called(read), queries.listChanges(query, read.view));
+      return decode.decodeSlice(counted(read, raw), query.page, decode.decodeChange);
+    },
+
+    async countChanges(query, read) {
+      const [count] = counted(read, ask<number[]>(called(read), queries.countChanges(query, read.view)));
+      return count!;
+    },
+
+    async statementsOf(of, read) {
+      const raw = ask<(Statements | null)[]>(called(read), queries.statementsOf(scope, of, viewOf(read)));
+      return counted(read, raw);
     },
 
     async *scan(of, read): AsyncGenerator<(NodeRow | EdgeRow)[]> {

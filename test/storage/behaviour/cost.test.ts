@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { GraphStore, Read } from '../../../src/graph/store.ts';
 import { allHops, along, edgesOf, findNodes, firstTen, scanAll } from '../../support/questions.ts';
 import { overWorld } from '../../support/suites.ts';
-import { hubId, latest } from '../../support/world.ts';
+import { hubId, lastLoad, latest } from '../../support/world.ts';
 
 const hundred = Array.from({ length: 100 }, (_, index) => `Company:spoke-${index % 50}`);
 
-/** Every read of the port, by name. */
+const changes = { names: ['Company', 'INVESTED_IN'], since: 0, until: lastLoad };
+
+/** Every read of the port but `changes`, by name. */
 const reads: [string, (store: GraphStore, read: Read) => Promise<unknown>][] = [
   ['version', (store, read) => store.version(read)],
   ['summary', (store, read) => store.summary(read)],
@@ -19,6 +21,8 @@ const reads: [string, (store: GraphStore, read: Read) => Promise<unknown>][] = [
     'aggregate',
     (store, read) => store.aggregate({ over: 'edges', origins: hundred, hops: allHops, distinct: false }, read),
   ],
+  ['countChanges', (store, read) => store.countChanges(changes, read)],
+  ['statementsOf', (store, read) => store.statementsOf({ on: 'node', ids: hundred }, read)],
   ['search', (store, read) => store.search({ tokens: ['nv'], kinds: ['Company'], page: { limit: 5 } }, read)],
   ['scan', (store, read) => scanAll(store, { kind: 'Theme' }, read)],
 ];
@@ -28,6 +32,15 @@ overWorld('cost', (world) => {
     const read = latest();
     await ask(world().store, read);
     expect(read.meter).toMatchObject({ portCalls: 1, statements: 1 });
+  });
+
+  test('a page of changes is one port call and two statements at most', async () => {
+    const read = latest();
+    const { rows } = await world().store.changes({ ...changes, page: { limit: 50 } }, read);
+    expect(rows).toHaveLength(50);
+    expect(read.meter.portCalls).toBe(1);
+    expect(read.meter.statements).toBeLessThanOrEqual(2);
+    expect(read.meter.rows).toBeLessThanOrEqual(51);
   });
 
   test.each(reads)('%s throws TIMEOUT past its deadline', async (_, ask) => {

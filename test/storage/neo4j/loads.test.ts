@@ -32,6 +32,9 @@ async function everything(store: GraphStore, load: number) {
   const found: unknown[] = [await store.summary(read())];
   for (const kind of ['Company', 'Source']) found.push(await scanAll(store, { kind }, read()));
   for (const type of ['OWNS', 'LENDS_TO']) found.push(await scanAll(store, { type }, read()));
+  const changes = { names: [...model.kinds.keys(), ...model.edges.keys()], since: 0, until: load + 1 };
+  found.push(await store.changes({ ...changes, page: { limit: 100 } }, read()));
+  found.push(await store.countChanges(changes, read()));
   found.push(await store.aggregate({ over: 'nodes', kinds: ['Company'] }, read()));
   const query = { over: 'edges' as const, origins: ['Company:a'], hops: [along('OWNS')], distinct: false };
   found.push(await store.aggregate(query, read()));

@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EdgeQuery, Page } from '../../../src/graph/store.ts';
+import { edgeVersions, pickChanges } from '../../../src/storage/neo4j/changes.ts';
 import { degrees } from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
 import { findNodes } from '../../../src/storage/neo4j/queries.ts';
@@ -78,6 +79,30 @@ describe.skipIf(neo4jSkip)(`plans of Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`,
     };
     const { operators } = await profile(edgesOf(model, ['FundingRound:series-a'], query, view));
     expect(named(operators, /RelationshipIndexSeek/)).toEqual([expect.stringContaining('INVESTED_IN(round, _pos)')]);
+  });
+
+  test('a page of changes touches about as many entries as rows, of each name', async () => {
+    const names = ['INVESTED_IN', 'Company'];
+    for (const after of [undefined, [1, 'INVESTED_IN', 'hub-200'] as [number, string, string]]) {
+      const page = { limit: 5, ...(after && { after }) };
+      const { operators, hits } = await profile(pickChanges({ names, since: 0, until: 3, page }, view));
+      expect(named(operators, /NodeIndexSeek|NodeUniqueIndexSeek/).join()).toContain('Change(name, load, id)');
+      expect(hits).toBeLessThan(hubSize / 2);
+    }
+  });
+
+  test('versions of edges are looked up by id', async () => {
+    const { operators, hits } = await profile(
+      edgeVersions(
+        ['INVESTED_IN'],
+        [
+          ['hub-001', 1],
+          ['hub-002', 1],
+        ],
+      ),
+    );
+    expect(named(operators, /Relationship.*Scan/)).toEqual([]);
+    expect(hits).toBeLessThan(100);
   });
 
   test('root lists by name follow the index of names', async () => {

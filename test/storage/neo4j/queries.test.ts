@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import type { Where } from '../../../src/graph/where.ts';
+import * as changes from '../../../src/storage/neo4j/changes.ts';
 import * as counts from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
 import * as queries from '../../../src/storage/neo4j/queries.ts';
 import type { Query } from '../../../src/storage/neo4j/scope.ts';
+import * as statements from '../../../src/storage/neo4j/statements.ts';
 import * as writes from '../../../src/storage/neo4j/writes.ts';
 import { allHops, along } from '../../support/questions.ts';
 import { model } from '../../support/statements.ts';
@@ -33,7 +35,7 @@ const count = (hops: EdgeQuery['hops'], where?: Where) => ({
   distinct: false,
 });
 
-const statements: Record<string, Query> = {
+const shapes: Record<string, Query> = {
   'latest load': queries.latestLoad,
   'nodes by id': queries.nodesByKey(model, ['Company:a', 'Chip:b'], now),
   'edges by id': queries.edgesById(model, ['x'], now),
@@ -79,6 +81,21 @@ const statements: Record<string, Query> = {
   ),
   'scan of a kind': queries.scanBatch(model, { kind: 'Company' }, 'a', 500, now),
   'scan of a type, as of an earlier load': queries.scanBatch(model, { type: 'OWNS' }, 'x', 500, then),
+  'what shows, fact by fact, as of an earlier load and day': counts.countVisible(model, then),
+  changes: changes.pickChanges(
+    { names: ['OWNS', 'Company'], since: 2, until: 7, page: { limit: 10, after: [5, 'OWNS', 'x'] } },
+    now,
+  ),
+  'versions of edges': changes.edgeVersions(
+    ['OWNS'],
+    [
+      ['x', 2],
+      ['y', 3],
+    ],
+  ),
+  'count of changes': changes.countChanges({ names: ['OWNS'], since: 2, until: 7 }, then),
+  'statements of nodes': statements.statementsOfNodes(model, ['Company:a'], now),
+  'statements of edges': statements.statementsOfEdges(model, ['x'], now),
   'new versions': writes.addEdges('OWNS', [{ id: 'x', from: 'Company:a', to: 'Company:b' }]),
   'versions moved to the past': writes.movePast('OWNS', [{ id: 'x', addedLoad: 1 }]),
 };
@@ -108,7 +125,7 @@ const filters: Record<string, Where> = {
 };
 
 describe('statements of Neo4j', () => {
-  test.each(Object.entries(statements))('%s', (_, { text, parameters }) => {
+  test.each(Object.entries(shapes))('%s', (_, { text, parameters }) => {
     expect(`${text}\n${JSON.stringify(parameters, null, 1)}`).toMatchSnapshot();
   });
 

@@ -98,6 +98,18 @@ describe('plans of SQLite', () => {
     expect(plan).not.toContain(' e ');
   });
 
+  test('a page of changes is two ranges per name, its facts are looked up', () => {
+    const query = { names: ['OWNS', 'Company'], since: 0, until: 1, page: { limit: 20 } };
+    const plan = planOf(queries.listChanges(query, now));
+    expect(plan.filter((line) => line.startsWith('SEARCH change'))).toEqual([
+      'SEARCH change USING PRIMARY KEY (name=? AND load=? AND id<?)',
+      'SEARCH change USING PRIMARY KEY (name=? AND load>? AND load<?)',
+    ]);
+    expect(plan.filter((line) => /^SCAN (change|[abcnst])( |$)/.test(line))).toEqual([]);
+    const count = planOf(queries.countChanges(query, now));
+    expect(count).toContain('SEARCH c USING PRIMARY KEY (name=? AND load>? AND load<?)');
+  });
+
   test('scans follow an index', () => {
     expect(planOf(queries.scanBatch(scope, { type: 'OWNS' }, now, 'x', 500))).toContain(
       'SEARCH e USING INDEX edge_scan (type=? AND id>?)',

@@ -629,6 +629,7 @@ select number, published_at
 select json_array((select json_group_array(json_array(number, published_at))
   from (select *
   from load
+  where number <= ?1
   order by number desc limit 1)), (select json_group_array(json_array(name, count))
   from (select *
   from tally
@@ -639,9 +640,148 @@ select json_array((select json_group_array(json_array(number, published_at))
   where of = 'edge' and count > 0
   order by name)), (select json_group_array(json_array(name, published_at, edition))
   from (select *
-  from dataset
-  join load on number = load
-  order by name)))
+  from (select c.name as name, published_at, edition
+  from (select name, max(load) as load
+  from dataset_load
+  where load <= ?1 group by name) c
+  join load on number = c.load
+  left join dataset d on d.name = c.name and d.load = c.load
+  order by c.name))))
+-- ?1 = 9007199254740991
+
+-- summary, as of an earlier load and day
+select json_array((select json_group_array(json_array(number, published_at))
+  from (select *
+  from load
+  where number <= ?1
+  order by number desc limit 1)), (select json_group_array(json_array(name, count))
+  from (select *
+  from (select f.kind as name, count(*) as count
+  from node f
+  where f.added_load <= ?2 and (f.retired_load is null or f.retired_load > ?2) group by f.kind)
+  order by name)), (select json_group_array(json_array(name, count))
+  from (select *
+  from (select f.type as name, count(*) as count
+  from edge f
+  where f.added_load <= ?2 and (f.retired_load is null or f.retired_load > ?2) and (f.since is null or f.since <= ?3) and (f.until is null or f.until >= ?3) group by f.type)
+  order by name)), (select json_group_array(json_array(name, published_at, edition))
+  from (select *
+  from (select c.name as name, published_at, edition
+  from (select name, max(load) as load
+  from dataset_load
+  where load <= ?1 group by name) c
+  join load on number = c.load
+  left join dataset d on d.name = c.name and d.load = c.load
+  order by c.name))))
+-- ?1 = 3
+-- ?2 = 3
+-- ?3 = "2026-01-31"
+
+-- changes
+select concat('[', group_concat(concat('[', c.load, ',"', (select published_at
+  from load
+  where number = c.load), '","', c.action, '","', c.name, '","', c.id, '",', c.datasets, ',', iif(n.row_id is null, 'null', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']')), ',', iif(a.row_id is null, 'null', concat('["', a.id, '","', a.type, '","', s.id, '","', t.id, '","', a.pos, '",', a.record, ',', a.datasets, ',', '"', (select published_at
+  from load
+  where number = a.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = a.retired_load) || '"', 'null'), ']')), ',', iif(b.row_id is null, 'null', concat('["', b.id, '","', b.type, '","', s.id, '","', t.id, '","', b.pos, '",', b.record, ',', b.datasets, ',', '"', (select published_at
+  from load
+  where number = b.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = b.retired_load) || '"', 'null'), ']')), ']'), ','
+  order by p.load desc, p.name desc, p.id desc), ']')
+  from (select j.value ->> 0 as name, p.value ->> 0 as load, p.value ->> 1 as id
+  from json_each(?1) j, json_each((select json_group_array(json_array(load, id))
+  from (select *
+  from (select load, id
+  from change
+  where name = j.value ->> 0 and load = ?2 and id < j.value ->> 1
+  order by load desc, id desc limit ?4)
+  union all select *
+  from (select load, id
+  from change
+  where name = j.value ->> 0 and load < ?2 and load > ?3
+  order by load desc, id desc limit ?4)))) p
+  order by load desc, name desc, id desc limit ?4) p cross
+  join change c on c.name = p.name and c.load = p.load and c.id = p.id
+  left join node n on n.id = c.id
+  left join edge a on a.id = c.id and a.added_load = c.load
+  left join edge b on b.id = c.id and b.added_load = c.replaced
+  left join node s on s.row_id = coalesce(a.source, b.source)
+  left join node t on t.row_id = coalesce(a.target, b.target)
+-- ?1 = "[[\"OWNS\",\"\"],[\"Company\",\"\"]]"
+-- ?2 = 8
+-- ?3 = 0
+-- ?4 = 11
+
+-- changes, going on
+select concat('[', group_concat(concat('[', c.load, ',"', (select published_at
+  from load
+  where number = c.load), '","', c.action, '","', c.name, '","', c.id, '",', c.datasets, ',', iif(n.row_id is null, 'null', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']')), ',', iif(a.row_id is null, 'null', concat('["', a.id, '","', a.type, '","', s.id, '","', t.id, '","', a.pos, '",', a.record, ',', a.datasets, ',', '"', (select published_at
+  from load
+  where number = a.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = a.retired_load) || '"', 'null'), ']')), ',', iif(b.row_id is null, 'null', concat('["', b.id, '","', b.type, '","', s.id, '","', t.id, '","', b.pos, '",', b.record, ',', b.datasets, ',', '"', (select published_at
+  from load
+  where number = b.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = b.retired_load) || '"', 'null'), ']')), ']'), ','
+  order by p.load desc, p.name desc, p.id desc), ']')
+  from (select j.value ->> 0 as name, p.value ->> 0 as load, p.value ->> 1 as id
+  from json_each(?1) j, json_each((select json_group_array(json_array(load, id))
+  from (select *
+  from (select load, id
+  from change
+  where name = j.value ->> 0 and load = ?2 and id < j.value ->> 1
+  order by load desc, id desc limit ?4)
+  union all select *
+  from (select load, id
+  from change
+  where name = j.value ->> 0 and load < ?2 and load > ?3
+  order by load desc, id desc limit ?4)))) p
+  order by load desc, name desc, id desc limit ?4) p cross
+  join change c on c.name = p.name and c.load = p.load and c.id = p.id
+  left join node n on n.id = c.id
+  left join edge a on a.id = c.id and a.added_load = c.load
+  left join edge b on b.id = c.id and b.added_load = c.replaced
+  left join node s on s.row_id = coalesce(a.source, b.source)
+  left join node t on t.row_id = coalesce(a.target, b.target)
+-- ?1 = "[[\"OWNS\",\"x\"],[\"Company\",\"~\"]]"
+-- ?2 = 5
+-- ?3 = 2
+-- ?4 = 11
+
+-- count of changes
+select concat('[', count(*), ']')
+  from json_each(?3) j cross
+  join change c on c.name = j.value and c.load > ?1 and c.load <= ?2
+-- ?1 = 2
+-- ?2 = 3
+-- ?3 = "[\"OWNS\"]"
+
+-- statements of nodes
+select concat('[', group_concat(coalesce(f.statements, 'null'), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node f on f.id = j.value and f.retired_load is null
+-- ?1 = "[\"Company:a\"]"
+
+-- statements of edges, as of an earlier load and day
+select concat('[', group_concat(coalesce(f.statements, 'null'), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join edge f on f.id = j.value and f.added_load <= ?2 and (f.retired_load is null or f.retired_load > ?2) and (f.since is null or f.since <= ?3) and (f.until is null or f.until >= ?3)
+-- ?1 = "[\"x\"]"
+-- ?2 = 3
+-- ?3 = "2026-01-31"
 
 -- where eq
 select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at

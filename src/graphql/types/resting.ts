@@ -1,0 +1,128 @@
+import { badInput } from '../../graph/errors.ts';
+import type { FieldModel, KindModel } from '../../ontology/model.ts';
+import type { Context } from '../context.ts';
+import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { pageArguments } from '../lists/arguments.ts';
+import { type Connection, type ConnectionRow, connectionRows } from '../lists/list.ts';
+import { type Choice, choiceArguments, chosenNames } from '../lists/names.ts';
+import type { PageArguments } from '../lists/page.ts';
+import { type FactRow, planResting } from '../lists/resting.ts';
+import { entity, fact } from '../parents.ts';
+import { pageExtensions, whereText } from './connection-fields.ts';
+import { pageInfoOf } from './connections.ts';
+import type { RecordFields } from './fields.ts';
+import type { Parts } from './parts.ts';
+
+/** `Source.facts`: the connection over everything whose envelope names the node. None on kinds that none names. */
+export function restingFields(parts: Parts, t: RecordFields, kind: KindModel) {
+  const ref = envelopeRefs(parts, kind);
+  const inverse = ref?.item?.inverse;
+  if (!ref || !inverse) return {};
+  const base = `${kind.name}${inverse.field.charAt(0).toUpperCase()}${inverse.field.slice(1)}`;
+  const [facts, entities] = [parts.owners.get('Fact')!, parts.owners.get('Entity')!];
+  const where = parts.builder.inputType(`${base}Where`, {
+    description: 'Which rows to take: facts by the one part, entities by the other; a part left out takes all of its.',
+    fields: (input) => ({
+      fact: input.field({ type: parts.filters.where(facts), description: 'What must hold for the facts.' }),
+      node: input.field({ type: parts.filters.where(entities), description: 'What must hold for the entities.' }),
+    }),
+  });
+  return {
+    [inverse.field]: t.field({
+      type: addConnection(parts, base),
+      description: `${inverse.description} Facts first, newest first; then entities by name.`,
+      extensions: pageExtensions,
+      args: {
+        ...choiceArguments(parts.enums, t.arg),
+        where: t.arg({ type: where, description: whereText }),
+        ...pageArguments(t.arg),
+      },
+      resolve: ({ row, view }, given, context: Context, info): Connection<FactRow> => {
+        const plan = context.plans.of(info.fieldNodes[0]!, view, ref, () => {
+          const { kinds, through, where: filter, ...page } = given as RestingArguments;
+          return planResting(parts.model, context.loaders, {
+            view,
+            field: ref.name,
+            ...chosenNames(parts.model, { kinds, through }),
+            where: {
+              ...whereOf('edges', 'fact', facts, filter),
+              ...whereOf('nodes', 'node', entities, filter),
+            },
+            page,
+          });
+        });
+        return { plan, origin: row.id };
+      },
+    }),
+  };
+}
+
+type RestingArguments = Choice & PageArguments & { where?: WhereInput | null };
+type Owner = { filterables: Parameters<typeof lowerWhere>[0] };
+
+function whereOf(name: 'edges' | 'nodes', part: 'fact' | 'node', owner: Owner, where: WhereInput | null | undefined) {
+  const given = (where as Record<string, WhereInput | null | undefined> | null | undefined)?.[part];
+  if (given === undefined) return {};
+  if (given === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
+  return { [name]: lowerWhere(owner.filterables, given) };
+}
+
+/** The envelope's list of refs to the kind, as every edge type has it. */
+function envelopeRefs({ model }: Parts, { name }: KindModel): FieldModel | undefined {
+  const [edge] = model.edges.values();
+  return [...(edge?.fields.values() ?? [])].find((one) => one.origin === 'envelope' && one.item?.target === name);
+}
+
+function addConnection({ builder, entity: entityType, fact: factType, pageInfo }: Parts, base: string) {
+  const edge = builder.objectRef<ConnectionRow<FactRow>>(`${base}Edge`).implement({
+    description: 'A fact or an entity of the list.',
+    fields: (t) => ({
+      cursor: t.string({
+        description: 'Where the row stands in the list; give it as `after` or `before`.',
+        resolve: ({ plan, row }) => plan.cursor(row),
+      }),
+      node: t.field({
+        type: entityType,
+        nullable: true,
+        description: 'The entity; null when the row is a fact.',
+        resolve: ({ plan, row }) => ('kind' in row ? entity(row, plan.view) : null),
+      }),
+      fact: t.field({
+        type: factType,
+        nullable: true,
+        description: 'The fact; null when the row is an entity.',
+        resolve: ({ plan, row }) => ('kind' in row ? null : fact(row, plan.view)),
+      }),
+    }),
+  });
+  return builder.objectRef<Connection<FactRow>>(`${base}Connection`).implement({
+    description: 'A page of facts and entities, facts first. What is not asked for is not read.',
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The rows of the page, each with its cursor.',
+        extensions: { rows: true },
+        resolve: connectionRows,
+      }),
+      nodes: t.field({
+        type: [builder.nodeInterfaceRef()],
+        description: 'The facts and entities of the page, without cursors.',
+        extensions: { rows: true },
+        resolve: async (list) =>
+          (await connectionRows(list)).map(({ plan, row }) =>
+            'kind' in row ? entity(row, plan.view) : fact(row, plan.view),
+          ),
+      }),
+      pageInfo: t.field({
+        type: pageInfo,
+        description: 'Where the page stands in the list.',
+        resolve: pageInfoOf,
+      }),
+      totalCount: t.int({
+        description: 'How many facts and entities the whole list has, whatever the page.',
+        extensions: { cost: 1 },
+        resolve: ({ plan, origin }) => plan.count(origin),
+      }),
+    }),
+  });
+}

@@ -1,0 +1,65 @@
+import type { EdgeChange, NodeChange } from '../../graph/batch.ts';
+import { type ChangeAction, type ChangeEntry, changeEntry } from '../../graph/changes.ts';
+import type { Model } from '../../ontology/model.ts';
+import type { Progress } from './apply.ts';
+import type { Writing } from './connection.ts';
+import { integer } from './properties.ts';
+import type { Query } from './scope.ts';
+
+/**
+ * Writes down what the load does to each fact of a batch, over what earlier batches of it wrote. `versions`: the loads
+ * that brought the standing versions of edges.
+ */
+export async function writeChanges(
+  writing: Writing,
+  { load, order, datasets }: Progress,
+  changes: readonly (NodeChange | EdgeChange)[],
+  versions: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const isFirst = datasets.size === 0;
+  const earlier = new Map<string, ChangeEntry>();
+  for (const row of isFirst ? [] : await writing.run(earlierChanges(load, changes))) {
+    const [name, id, action, by, replaced] = row as [string, string, ChangeAction, string[], number | null];
+    earlier.set(id, { name, id, action, datasets: by, replaced });
+  }
+  const entries = changes.flatMap((change) => {
+    return changeEntry(change, earlier.get(change.id), versions.get(change.id) ?? null, order) ?? [];
+  });
+  if (earlier.size > 0) await writing.run(removeChanges(load, [...earlier.values()]));
+  if (entries.length > 0) await writing.run(addChanges(load, entries));
+}
+
+const ownChange = 'MATCH (c:Change) WHERE c.name = row.name AND c.load = $load AND c.id = row.id';
+
+function earlierChanges(load: number, changes: readonly (NodeChange | EdgeChange)[]): Query {
+  const rows = changes.map((one) => ({ name: 'kind' in one ? one.kind.name : one.edge.type, id: one.id }));
+  return {
+    text: `UNWIND $rows AS row\n${ownChange}\nRETURN c.name, c.id, c.action, c.datasets, c.replaced`,
+    parameters: { rows, load: integer(load) },
+  };
+}
+
+function removeChanges(load: number, entries: readonly ChangeEntry[]): Query {
+  const rows = entries.map(({ name, id }) => ({ name, id }));
+  return { text: `UNWIND $rows AS row\n${ownChange}\nDELETE c`, parameters: { rows, load: integer(load) } };
+}
+
+function addChanges(load: number, entries: readonly ChangeEntry[]): Query {
+  const rows = entries.map((entry) => ({
+    ...entry,
+    load: integer(load),
+    replaced: entry.replaced === null ? null : integer(entry.replaced),
+  }));
+  return { text: 'UNWIND $rows AS row\nCREATE (c:Change)\nSET c = row', parameters: { rows } };
+}
+
+/** Removes what an unpublished load wrote down. */
+export function undoChanges(model: Model, published: number): Query {
+  return {
+    text: `UNWIND $names AS name
+MATCH (c:Change) WHERE c.name = name AND c.load > $published AND c.id IS NOT NULL
+CALL (c) { DELETE c } IN TRANSACTIONS OF 10000 ROWS`,
+    parameters: { names: [...model.kinds.keys(), ...model.edges.keys()], published: integer(published) },
+  };
+}
