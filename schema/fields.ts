@@ -66,6 +66,9 @@ export function boolean(description: string): Field {
   return { type: 'boolean', description, schema: z.boolean('expected true or false') };
 }
 
+/** -0 reads back as 0 from one store and as -0 from the other. */
+const withoutMinusZero = (value: number) => (value === 0 ? 0 : value);
+
 /** A whole number below 2^31; larger counts are `float`s, which GraphQL can carry. */
 export function integer(description: string, options: Options & { minimum?: number; maximum?: number } = {}): Field {
   const { minimum = 0, maximum = 2 ** 31 - 1, ...rest } = options;
@@ -73,20 +76,19 @@ export function integer(description: string, options: Options & { minimum?: numb
     .int('expected a whole number')
     .min(minimum, `is below ${minimum}`)
     .max(maximum, `is above ${maximum}`);
-  return { type: 'integer', description, ...rest, schema: range };
+  return { type: 'integer', description, ...rest, schema: range.transform(withoutMinusZero) };
 }
 
 /** A finite double, not negative unless `minimum` allows it. */
 export function float(description: string, options: Options & { minimum?: number; maximum?: number } = {}): Field {
   const { minimum = 0, maximum = Number.MAX_VALUE, ...rest } = options;
-  // -0 reads back as 0 from one store and as -0 from the other.
   const range = z.number('expected a number').min(minimum, `is below ${minimum}`).max(maximum, `is above ${maximum}`);
-  return { type: 'float', description, ...rest, schema: range.transform((value) => (value === 0 ? 0 : value)) };
+  return { type: 'float', description, ...rest, schema: range.transform(withoutMinusZero) };
 }
 
 export function fraction(description: string): Field {
   const range = z.number('expected a number from 0 to 1').min(0, 'is below 0').max(1, 'is above 1');
-  return { type: 'fraction', description, unit: 'share of 1', schema: range.transform((v) => (v === 0 ? 0 : v)) };
+  return { type: 'fraction', description, unit: 'share of 1', schema: range.transform(withoutMinusZero) };
 }
 
 export function partialDate(description: string): Field {

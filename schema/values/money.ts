@@ -57,7 +57,7 @@ export function toMinor(value: number | string, currency: string): { minor: numb
     return { problem: `${value} has more digits than a number keeps: write the amount as text` };
   }
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return { problem: `${value} ${currency} is beyond 2^53-1 minor units` };
-  return { minor: match[1] ? -Number(minor) : Number(minor) };
+  return { minor: match[1] && minor !== 0n ? -Number(minor) : Number(minor) };
 }
 
 function plainDecimal(value: number): string {

@@ -1,11 +1,45 @@
 import type { Field } from '../../schema/fields.ts';
-import type { EdgeModel, KindModel } from './model.ts';
-import { kebabCase } from './names.ts';
+import type { Declarations, EdgeModel, KindModel } from './model.ts';
+import { camelCase, kebabCase, pascalCase } from './names.ts';
 
 export type Report = (file: string, field: string, message: string) => void;
 
 export const nodeFile = (name: string) => `schema/nodes/${kebabCase(name)}.ts`;
 export const edgeFile = (type: string) => `schema/edges/${kebabCase(type)}.ts`;
+export const interfaceFile = (name: string) => `schema/interfaces/${kebabCase(name)}.ts`;
+
+/** Kinds, edge types and interfaces become types of one API, and its root fields: each name is claimed once. */
+export function checkNames({ interfaces, nodes, edges }: Declarations, report: Report): void {
+  const types = new Map([
+    ['Entity', 'the interface of all entities'],
+    ['Fact', 'the interface of all facts'],
+    ['Node', 'the interface of all that has an id'],
+  ]);
+  const claimType = (file: string, declared: string, what: string, name = declared) => {
+    const other = types.get(name);
+    const field = name === declared ? 'name' : 'type';
+    if (other === what) report(file, field, `${declared} is declared twice`);
+    else if (other) report(file, field, `${name} is already the name of ${other}`);
+    types.set(name, what);
+  };
+  for (const { name } of interfaces) claimType(interfaceFile(name), name, 'an interface');
+  for (const { name } of nodes) claimType(nodeFile(name), name, 'a node kind');
+  for (const { type } of edges) claimType(edgeFile(type), type, 'an edge type', pascalCase(type));
+
+  const roots = new Map<string, string>();
+  const claimRoot = (file: string, field: string, name: string) => {
+    const other = roots.get(name);
+    if (other && other !== file) report(file, field, `${name} is a root field of ${other} too`);
+    roots.set(name, file);
+  };
+  for (const { name, plural } of interfaces) claimRoot(interfaceFile(name), 'plural', plural);
+  for (const { name, plural } of nodes) {
+    if (plural === camelCase(name))
+      report(nodeFile(name), 'plural', `${plural} is the root field of one ${name} already`);
+    claimRoot(nodeFile(name), 'name', camelCase(name));
+    claimRoot(nodeFile(name), 'plural', plural);
+  }
+}
 
 /** One field name has one type in the whole model, so that a name in a query or a column means one thing. */
 export function checkFieldTypes(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>, report: Report): void {

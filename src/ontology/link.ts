@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EdgeDefinition, NodeDefinition } from '../../schema/define.ts';
 import { envelopeFields, nodeFields } from '../../schema/envelope.ts';
 import type { Field } from '../../schema/fields.ts';
-import { checkClaims, checkFieldTypes, edgeFile, nodeFile, type Report, typeSignature } from './check.ts';
+import { checkClaims, checkFieldTypes, checkNames, edgeFile, nodeFile, type Report, typeSignature } from './check.ts';
 import { ModelError, type ModelIssue } from './errors.ts';
 import type {
   ConnectionModel,
@@ -17,11 +17,13 @@ import { camelCase, pascalCase } from './names.ts';
 
 /**
  * Resolves every name in the declarations. Throws one ModelError with all issues: an end, role, ref, caption, date,
- * identity or inverse that does not exist, a name declared twice, one field name with two types, two claims on one field.
+ * identity or inverse that does not exist, an end where nothing may stand, a name declared twice, one field name with two
+ * types, two claims on one field.
  */
 export function link(declarations: Declarations): Model {
   const issues: ModelIssue[] = [];
   const report: Report = (file, field, message) => issues.push({ file, field, message });
+  checkNames(declarations, report);
   const interfaces = new Map<string, InterfaceModel>();
   for (const one of declarations.interfaces) interfaces.set(one.name, { ...one, kinds: [], connections: [] });
   const kinds = linkKinds(declarations.nodes, interfaces, report);
@@ -39,7 +41,6 @@ function linkKinds(nodes: readonly NodeDefinition[], interfaces: Map<string, Int
   const kinds = new Map<string, KindModel>();
   for (const node of nodes) {
     const file = nodeFile(node.name);
-    if (kinds.has(node.name)) report(file, 'name', `${node.name} is declared twice`);
     const fields = new Map<string, FieldModel>();
     collect(fields, nodeFields, 'node', file, report);
     collect(fields, node.fields, 'own', file, report);
@@ -80,8 +81,6 @@ function linkEdges(
     const { type, description, symmetric, money, date, identity, derived } = definition;
     const file = edgeFile(type);
     const name = pascalCase(type);
-    if (edges.has(type)) report(file, 'type', `${type} is declared twice`);
-    if (kinds.has(name)) report(file, 'type', `${name} is already the name of a node kind`);
     const fields = new Map<string, FieldModel>();
     collect(fields, definition.fields, 'own', file, report);
     const computed = Object.entries(derived).map(([field, one]) => [field, one.field] as const);
@@ -98,7 +97,7 @@ function linkEdges(
     if (fields.get(date)?.type !== 'partialDate') report(file, 'date', `${date} is not a date field`);
     const expand = (end: 'from' | 'to') => expandKinds(definition[end].kinds, kinds, interfaces, file, end, report);
     const [from, to] = [expand('from'), expand('to')];
-    if (symmetric && (definition.from.field !== definition.to.field || from.join() !== to.join())) {
+    if (symmetric && (definition.from.field !== definition.to.field || namesOf(from) !== namesOf(to))) {
       report(file, 'symmetric', 'both ends must name the same kinds and the same field');
     }
     const ends = { fromType: narrowest(from, interfaces), toType: narrowest(to, interfaces) };
@@ -173,8 +172,11 @@ function expandKinds(
     if (!members) report(file, end, `there is no node kind or interface ${name}`);
     for (const member of members ?? []) found.add(member);
   }
+  if (found.size === 0 && names.every((name) => interfaces.has(name))) report(file, end, 'no node kind may stand here');
   return [...kinds.values()].filter((kind) => found.has(kind));
 }
+
+const namesOf = (kinds: KindModel[]) => kinds.map(({ name }) => name).join();
 
 /** The kind itself, else the smallest interface that holds them all, else `Entity`. */
 function narrowest(kinds: KindModel[], interfaces: Map<string, InterfaceModel>): string {

@@ -38,7 +38,7 @@ export function parseRecord(model: Model, raw: unknown): ParseResult {
 }
 
 function parseNode(model: Model, input: Fields): ParseResult {
-  const kind = model.kinds.get(String(input.kind));
+  const kind = typeof input.kind === 'string' && model.kinds.get(input.kind);
   if (!kind) return { issues: [unknownName('kind', 'node kind', input.kind, model.kinds.keys())] };
   const issues: RecordIssue[] = [];
   const { kind: _, ...rest } = input;
@@ -53,7 +53,7 @@ function parseNode(model: Model, input: Fields): ParseResult {
 }
 
 function parseEdge(model: Model, input: Fields): ParseResult {
-  const edge = model.edges.get(String(input.type));
+  const edge = typeof input.type === 'string' && model.edges.get(input.type);
   if (!edge) return { issues: [unknownName('type', 'edge type', input.type, model.edges.keys())] };
   const issues: RecordIssue[] = [];
   const { type: _, id, from, to, ...rest } = input;

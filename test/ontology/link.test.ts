@@ -12,6 +12,7 @@ import { ModelError } from '../../src/ontology/errors.ts';
 import { link } from '../../src/ontology/link.ts';
 
 const source = defineNode({ name: 'Source', plural: 'sources', description: 'A source.', fields: {} });
+const town = defineNode({ name: 'Town', plural: 'towns', description: 'A town.', fields: {} });
 const owner = defineInterface({ name: 'Owner', plural: 'owners', description: 'Whoever owns.' });
 const firm = (more: Partial<NodeDefinition> = {}) =>
   defineNode({ name: 'Firm', plural: 'firms', description: 'A firm.', roles: ['Owner'], fields: {}, ...more });
@@ -107,6 +108,24 @@ describe('linking', () => {
       [buys({ symmetric: true })],
       'schema/edges/buys.ts: symmetric: both ends must name the same kinds and the same field',
     ],
+    [
+      'a symmetric edge between different kinds',
+      [firm(), town],
+      [buys({ symmetric: true, from: end(['Firm'], 'twins'), to: end(['Town'], 'twins') })],
+      'schema/edges/buys.ts: symmetric: both ends must name the same kinds and the same field',
+    ],
+    [
+      'an end without kinds',
+      [firm()],
+      [buys({ to: end([], 'buyers') })],
+      'schema/edges/buys.ts: to: no node kind may stand here',
+    ],
+    [
+      'an end of an interface that no kind has',
+      [firm({ roles: [] })],
+      [buys({ to: end(['Owner'], 'buyers') })],
+      'schema/edges/buys.ts: to: no node kind may stand here',
+    ],
     ['a kind declared twice', [firm(), firm()], [], 'schema/nodes/firm.ts: name: Firm is declared twice'],
     ['an edge type declared twice', [firm()], [buys(), buys()], 'schema/edges/buys.ts: type: BUYS is declared twice'],
     [
@@ -114,6 +133,42 @@ describe('linking', () => {
       [firm()],
       [buys({ type: 'FIRM' })],
       'schema/edges/firm.ts: type: Firm is already the name of a node kind',
+    ],
+    [
+      'a kind with the name of an interface',
+      [firm(), { ...town, name: 'Owner' }],
+      [],
+      'schema/nodes/owner.ts: name: Owner is already the name of an interface',
+    ],
+    [
+      'a kind with a name that the API has',
+      [firm(), { ...town, name: 'Entity' }],
+      [],
+      'schema/nodes/entity.ts: name: Entity is already the name of the interface of all entities',
+    ],
+    [
+      'two kinds with one plural',
+      [firm(), { ...town, plural: 'firms' }],
+      [],
+      'schema/nodes/town.ts: plural: firms is a root field of schema/nodes/firm.ts too',
+    ],
+    [
+      'a plural that is the name of another kind',
+      [{ ...town, plural: 'firm' }, firm()],
+      [],
+      'schema/nodes/firm.ts: name: firm is a root field of schema/nodes/town.ts too',
+    ],
+    [
+      'a plural that is an interface’s',
+      [firm(), { ...town, plural: 'owners' }],
+      [],
+      'schema/nodes/town.ts: plural: owners is a root field of schema/interfaces/owner.ts too',
+    ],
+    [
+      'a plural that is its own singular',
+      [defineNode({ name: 'Sheep', plural: 'sheep', description: 'A sheep.', fields: {} })],
+      [],
+      'schema/nodes/sheep.ts: plural: sheep is the root field of one Sheep already',
     ],
     [
       'a field that every node has',
@@ -169,6 +224,12 @@ describe('linking', () => {
     ],
   ])('%s is refused, with its file and field', (_, nodes, edges, expected) => {
     expect(issues(nodes, edges)).toContain(expected);
+  });
+
+  test('an interface declared twice is refused, with its file and field', () => {
+    expect(() => link({ interfaces: [owner, owner], nodes: [source, firm()], edges: [] })).toThrow(
+      'schema/interfaces/owner.ts: name: Owner is declared twice',
+    );
   });
 
   test('every issue is found at once', () => {

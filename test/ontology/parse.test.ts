@@ -24,6 +24,7 @@ function problems(raw: unknown): string[] {
 const company = { kind: 'Company', key: 'a', name: 'A', sources: ['s'] };
 const owns = { type: 'OWNS', from: 'Company:a', to: 'Company:b', sources: ['s'] };
 const invested = { type: 'INVESTED_IN', from: 'Company:a', to: 'Company:b', sources: ['s'] };
+const deploys = { type: 'DEPLOYS', from: 'Facility:a', to: 'Chip:b', sources: ['s'] };
 const runs = { type: 'RUNS', from: 'Chip:a', to: 'AiModel:b', sources: ['s'] };
 
 describe('records that are none', () => {
@@ -33,6 +34,8 @@ describe('records that are none', () => {
     [null, ['record: is not a JSON object']],
     [{}, ['record: has neither "kind" (a node), "type" (an edge) nor "retract"']],
     [{ ...company, kind: 'Compny' }, ['kind: there is no node kind "Compny" (did you mean Company?)']],
+    [{ ...company, kind: ['Company'] }, ['kind: there is no node kind ["Company"] (did you mean Company?)']],
+    [{ ...owns, type: ['OWNS'] }, ['type: there is no edge type ["OWNS"] (did you mean OWNS?)']],
     [{ ...owns, type: 'OWN' }, ['type: there is no edge type "OWN" (did you mean OWNS?)']],
   ])('%j', (raw, expected) => {
     expect(problems(raw)).toEqual(expected);
@@ -94,8 +97,19 @@ describe('fields', () => {
     expect(parse({ ...company, summary: 'x'.repeat(5_000) }).fields.summary).toHaveLength(5_000);
   });
 
+  test('what was true until a day was so since an earlier one, or within the same year or month', () => {
+    expect(problems({ ...owns, validFrom: '2026-03-15', validTo: '2026' })).toEqual([]);
+    expect(problems({ ...owns, validFrom: '2026-03-15', validTo: '2026-03' })).toEqual([]);
+    expect(problems({ ...owns, validFrom: '2026-03-15', validTo: '2026-02' })).toEqual([
+      expect.stringMatching(/^validTo: 2026-02 is before validFrom/),
+    ]);
+  });
+
   test('lists do not repeat, enums and countries are known, addresses are http', () => {
     expect(problems({ ...company, aliases: ['B', 'B'] })).toEqual(['aliases: repeats a value']);
+    expect(problems({ ...company, sources: ['s', 'Source:s'] })).toEqual(['sources: repeats a value']);
+    expect(problems({ ...company, sources: [] })).toEqual(['sources: needs at least one source']);
+    expect(parse({ ...company, aliases: [] }).fields).not.toHaveProperty('aliases');
     expect(problems({ ...company, sectors: ['CLOUDS'] })).toEqual([
       expect.stringMatching(/^sectors.*is not one of AI_LAB/),
     ]);
@@ -108,6 +122,11 @@ describe('fields', () => {
   test('numbers are finite, in range, and never -0', () => {
     const chip = { kind: 'Chip', key: 'a', name: 'A', sources: ['s'] };
     expect(Object.is(parse({ ...chip, fp16Flops: -0 }).fields.fp16Flops, 0)).toBe(true);
+    expect(Object.is(parse({ ...runs, latencyMilliseconds: -0 }).fields.latencyMilliseconds, 0)).toBe(true);
+    expect(Object.is(parse({ ...owns, stake: -0 }).fields.stake, 0)).toBe(true);
+    expect(Object.is(parse({ ...deploys, quantity: -0 }).fields.quantity, 0)).toBe(true);
+    expect(problems({ ...deploys, quantity: 2 ** 31 })).toEqual(['quantity: is above 2147483647']);
+    expect(problems({ ...deploys, quantity: 0.5 })).toEqual([expect.stringMatching(/^quantity: expected a whole/)]);
     expect(problems({ ...chip, fp16Flops: -1 })).toEqual(['fp16Flops: is below 0']);
     expect(problems({ ...chip, fp16Flops: '1' })).toEqual(['fp16Flops: expected a number']);
     expect(problems({ ...chip, processNm: true })).toEqual([expect.stringMatching(/^processNm: expected a /)]);
@@ -131,6 +150,8 @@ describe('money', () => {
     [5, 'JPY', 5],
     ['1.234', 'KWD', 1_234],
     [0, 'EUR', 0],
+    ['-0', 'EUR', 0],
+    [Number.MAX_SAFE_INTEGER, 'JPY', Number.MAX_SAFE_INTEGER],
   ])('%s %s is %i in minor units', (value, currency, minor) => {
     expect(parse(amount(value, currency)).fields.amount).toEqual({ minor, currency, qualifier: 'EXACT' });
   });
@@ -140,12 +161,24 @@ describe('money', () => {
     ['1.5', 'JPY', 'has more decimals than JPY'],
     ['90071992547409.92', 'USD', 'is beyond 2^53-1 minor units'],
     [1e16, 'USD', 'is beyond 2^53-1 minor units'],
+    [90071992547409.91, 'USD', 'has more digits than a number keeps: write the amount as text'],
+    [Number.MAX_SAFE_INTEGER + 1, 'JPY', 'is beyond 2^53-1 minor units'],
     [-1, 'USD', 'is negative'],
     ['1,000', 'USD', 'is not a decimal number'],
     ['', 'USD', 'is not a decimal number'],
   ])('not %s %s', (value, currency, message) => {
     expect(problems(amount(value, currency))).toEqual([expect.stringContaining(message)]);
     expect(problems(amount(value, currency))[0]).toMatch(/^amount\.value: /);
+  });
+
+  test.each(['EXACT', 'UP_TO', 'AT_LEAST', 'APPROXIMATE'])('the qualifier %s', (qualifier) => {
+    expect(parse(amount(1, 'USD', qualifier)).fields.amount).toEqual({ minor: 100, currency: 'USD', qualifier });
+  });
+
+  test('no qualifier, or null, is EXACT', () => {
+    for (const none of [undefined, null]) {
+      expect(parse(amount(1, 'USD', none)).fields.amount).toEqual({ minor: 100, currency: 'USD', qualifier: 'EXACT' });
+    }
   });
 
   test('the currency and the qualifier are known, and nothing else stands there', () => {
@@ -185,5 +218,23 @@ describe('edges', () => {
     expect(problems({ ...runs, tokensPerSecondPerAccelerator: 5 })).toEqual([
       expect.stringMatching(/^tokensPerSecondPerAccelerator: /),
     ]);
+  });
+});
+
+describe('retractions', () => {
+  const retract = 'InvestedIn:deal_1-a';
+
+  test('name a fact, with sources and a note at most', () => {
+    const record = parse({ retract, sources: ['s'], note: 'It never took place.' });
+    expect(record).toEqual({ on: 'retraction', id: retract });
+    expect(parse({ retract: 'Company:llama-3.1' })).toMatchObject({ id: 'Company:llama-3.1' });
+  });
+
+  test.each([7, '', 'a b', 'InvestedIn:', ['InvestedIn:a']])('%j is no id', (id) => {
+    expect(problems({ retract: id })).toEqual([expect.stringMatching(/^retract: is not the id of a fact/)]);
+  });
+
+  test('hold nothing else', () => {
+    expect(problems({ retract, amount: 5 })).toEqual(['amount: does not belong to a retraction']);
   });
 });
