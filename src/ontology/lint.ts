@@ -1,4 +1,4 @@
-import { edgeFile, nodeFile } from './check.ts';
+import { edgeFile, interfaceFile, nodeFile } from './check.ts';
 import type { ModelIssue } from './errors.ts';
 import type { EdgeModel, FieldModel, KindModel, Model } from './model.ts';
 
@@ -10,7 +10,8 @@ const upperSnake = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /**
  * What is wrong with a linked ontology as a text for its readers: names out of style, descriptions that do not say what
- * null or an empty list means or do not end, numbers without a unit. Links are the linker's to check.
+ * null or an empty list means or do not end, two fields under one description, numbers without a unit or one name with
+ * two, money that runs along an edge without an amount. Links are the linker's to check.
  */
 export function lint(model: Model): ModelIssue[] {
   const kinds = [...model.kinds.values()].flatMap((kind) => [
@@ -24,27 +25,32 @@ export function lint(model: Model): ModelIssue[] {
     ...named(edgeFile(edge.type), { from: edge.fromField, to: edge.toField }),
     ...ended(edgeFile(edge.type), 'description', edge.description),
     ...lintFields(edgeFile(edge.type), edge),
+    ...amountSaid(edge),
   ]);
   const ways = [...model.kinds.values()].flatMap((kind) =>
     kind.connections.flatMap(({ edge, field, description }) => ended(edgeFile(edge.type), field, description)),
   );
-  const interfaces = [...model.interfaces.values()].flatMap(({ name, description }) =>
-    ended(`schema/interfaces/${name.toLowerCase()}.ts`, 'description', description),
-  );
-  return distinct([...kinds, ...edges, ...ways, ...interfaces]);
+  const interfaces = [...model.interfaces.values()].flatMap(({ name, plural, description }) => [
+    ...named(interfaceFile(name), { plural }),
+    ...ended(interfaceFile(name), 'description', description),
+  ]);
+  return distinct([...kinds, ...edges, ...ways, ...interfaces, ...unitsAgree(model)]);
 }
+
+type Owner = KindModel | EdgeModel;
 
 function fieldsOf(kind: KindModel): Record<string, string> {
   return Object.fromEntries([...kind.connections, ...kind.inverses].map(({ field }) => [field, field]));
 }
 
-function lintFields(file: string, owner: KindModel | EdgeModel): ModelIssue[] {
+function lintFields(file: string, owner: Owner): ModelIssue[] {
   return [...owner.fields.values()].flatMap((field) => [
     ...named(file, { [field.name]: field.name }),
     ...ended(file, field.name, field.description),
     ...unknownSaid(file, field),
-    ...unitSaid(file, field),
+    ...unitSaid(file, field, owner),
     ...valuesSaid(file, field),
+    ...apart(file, field, owner),
   ]);
 }
 
@@ -55,7 +61,7 @@ function named(file: string, names: Record<string, string>): ModelIssue[] {
 }
 
 function ended(file: string, field: string, description: string): ModelIssue[] {
-  const isText = /^[^a-z\s].*[.)]$/s.test(description) && !/\s\s|^\s|\s$/.test(description);
+  const isText = /^[^a-z\s].*\.$/s.test(description) && !/\s\s|^\s|\s$/.test(description);
   return isText ? [] : [issue(file, field, 'the description does not begin with a capital or end with a full stop')];
 }
 
@@ -67,11 +73,44 @@ function unknownSaid(file: string, { name, type, description }: FieldModel): Mod
     : [issue(file, name, `the description does not say what ${type === 'list' ? 'an empty list' : 'null'} means`)];
 }
 
-function unitSaid(file: string, { name, type, unit }: FieldModel): ModelIssue[] {
-  const counts = ['integer', 'float'].includes(type);
-  // A calendar year, or a figure whose unit stands in a field beside it.
-  const isOwnUnit = ['targetYear', 'low', 'high'].includes(name);
-  return counts && unit === undefined && !isOwnUnit ? [issue(file, name, 'the number has no unit')] : [];
+function unitSaid(file: string, { name, type, unit, description }: FieldModel, owner: Owner): ModelIssue[] {
+  if (!['integer', 'float'].includes(type) || unit !== undefined) return [];
+  // Such as the ends of a forecast's range, which count what its `unit` says.
+  const isBeside = [...owner.fields.values()].some(
+    (other) => other.values && description.includes(`\`${other.name}\``),
+  );
+  return isBeside ? [] : [issue(file, name, 'the number has no unit')];
+}
+
+/** One name has one unit, as it has one type: a filter or a chart over several kinds compares like with like. */
+function unitsAgree(model: Model): ModelIssue[] {
+  const first = new Map<string, { unit: string | undefined; file: string }>();
+  const owners = [
+    ...[...model.kinds.values()].map((kind) => [nodeFile(kind.name), kind] as const),
+    ...[...model.edges.values()].map((edge) => [edgeFile(edge.type), edge] as const),
+  ];
+  return owners.flatMap(([file, owner]) =>
+    [...owner.fields.values()].flatMap(({ name, unit }) => {
+      const known = first.get(name);
+      if (!known) first.set(name, { unit, file });
+      return !known || known.unit === unit
+        ? []
+        : [issue(file, name, `counts ${unit ?? 'nothing'} here and ${known.unit ?? 'nothing'} in ${known.file}`)];
+    }),
+  );
+}
+
+/** Two fields of one owner under the same words leave a reader with the names alone to tell them apart. */
+function apart(file: string, { name, description }: FieldModel, owner: Owner): ModelIssue[] {
+  const twin = [...owner.fields.values()].find((other) => other.description === description)!;
+  return twin.name === name ? [] : [issue(file, name, `has the description of ${twin.name}`)];
+}
+
+function amountSaid(edge: EdgeModel): ModelIssue[] {
+  const hasAmount = [...edge.fields.values()].some(({ type }) => type === 'money');
+  return edge.money === 'NONE' || hasAmount
+    ? []
+    : [issue(edgeFile(edge.type), 'money', `runs ${edge.money}, but no field says how much`)];
 }
 
 function valuesSaid(file: string, field: FieldModel): ModelIssue[] {
