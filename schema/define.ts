@@ -7,6 +7,9 @@ export interface InterfaceDefinition {
   description: string;
 }
 
+/** Part of the world that kinds belong to; the overview in the reference draws each area as one box. */
+export type Area = 'Parties' | 'Capital' | 'Places and sites' | 'Computing' | 'Context';
+
 export interface NodeDefinition {
   name: string;
   /** The root list and the word for several, such as `companies`. */
@@ -16,6 +19,8 @@ export interface NodeDefinition {
   roles: string[];
   /** Own fields or `name`, that together tell a reader which node this is. */
   caption: string[];
+  /** Null: the overview draws it by itself. */
+  area: Area | null;
   fields: Record<string, Field>;
 }
 
@@ -57,10 +62,12 @@ export function defineInterface(definition: InterfaceDefinition): InterfaceDefin
   return definition;
 }
 
+type NodeDefaults = 'roles' | 'caption' | 'area';
+
 export function defineNode(
-  definition: Omit<NodeDefinition, 'roles' | 'caption'> & Partial<Pick<NodeDefinition, 'roles' | 'caption'>>,
+  definition: Omit<NodeDefinition, NodeDefaults> & Partial<Pick<NodeDefinition, NodeDefaults>>,
 ): NodeDefinition {
-  return { roles: [], caption: ['name'], ...definition };
+  return { roles: [], caption: ['name'], area: null, ...definition };
 }
 
 type EdgeDefaults = 'symmetric' | 'money' | 'date' | 'identity' | 'fields' | 'derived';

@@ -1,6 +1,6 @@
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
-import { printReference } from './ontology/document.ts';
 import type { Model } from './ontology/model.ts';
+import { printReference } from './ontology/reference/document.ts';
 import { printDefinitions } from './storage/index.ts';
 
 /** The files of `schema/generated/`, by name: whatever follows from the declarations and is worth reading. */

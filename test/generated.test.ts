@@ -16,31 +16,3 @@ describe('schema/generated', () => {
     expect(readFileSync(folder + name, 'utf8') === text, name).toBe(true);
   });
 });
-
-describe('the reference', () => {
-  const text = generated['ontology.md']!;
-
-  test('has a section for every kind and edge type', () => {
-    const { kinds, edges } = currentModel();
-    for (const name of [...kinds.keys(), ...edges.keys()]) expect(text).toContain(`\n### ${name}\n`);
-  });
-
-  test('links only to sections that it has', () => {
-    const anchors = new Set(
-      [...text.matchAll(/^#+ (.+)$/gm)].map((match) => match[1]!.toLowerCase().replaceAll(' ', '-')),
-    );
-    const targets = [...text.matchAll(/\]\(#([^)]+)\)/g)].map((match) => match[1]!);
-    expect(targets.length).toBeGreaterThan(200);
-    expect(targets.filter((target) => !anchors.has(target))).toEqual([]);
-  });
-
-  test('has tables whose rows are as wide as their heads', () => {
-    for (const table of text.match(/(^\|.*\n)+/gm) ?? []) {
-      const widths = table
-        .trimEnd()
-        .split('\n')
-        .map((row) => row.replaceAll('\\|', '').split('|').length);
-      expect(new Set(widths).size, table.slice(0, 100)).toBe(1);
-    }
-  });
-});

@@ -5,6 +5,7 @@ export default defineNode({
   name: 'AiModel',
   plural: 'aiModels',
   description: 'A trained model, such as a language model of one size and version.',
+  area: 'Computing',
   fields: {
     publishedOn: partialDate('When it was made public; null when it was not, or when unknown.'),
     parameterCount: float('How many parameters it has; null when unknown.', { unit: 'parameters' }),

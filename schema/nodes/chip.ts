@@ -5,6 +5,7 @@ export default defineNode({
   name: 'Chip',
   plural: 'chips',
   description: 'A processor or accelerator as a model that is sold or used, not as a single piece.',
+  area: 'Computing',
   fields: {
     chipType: oneOf('What sort of processor it is; null when unknown.', {
       GPU: 'Graphics processor, also used for general parallel computing.',

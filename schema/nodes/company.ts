@@ -6,6 +6,7 @@ export default defineNode({
   plural: 'companies',
   description: 'A firm: chip designer, cloud, AI laboratory, investor, utility and so on.',
   roles: ['Investor', 'Organization'],
+  area: 'Parties',
   fields: {
     sectors: list(
       oneOf('A line of business.', {

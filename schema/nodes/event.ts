@@ -5,6 +5,7 @@ export default defineNode({
   name: 'Event',
   plural: 'events',
   description: 'Something that happened and bears on AI computing: an outage, an incident, a new rule, a disaster.',
+  area: 'Context',
   fields: {
     eventType: oneOf('What sort of event it is; null when unknown.', {
       OUTAGE: 'A service was down.',

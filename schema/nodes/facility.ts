@@ -7,6 +7,7 @@ export default defineNode({
   plural: 'facilities',
   description:
     'A site that is built and run: a data centre, a cluster of accelerators, a campus, a chip plant, a power plant.',
+  area: 'Places and sites',
   fields: {
     facilityType: oneOf('What sort of site it is; null when unknown.', {
       DATA_CENTER: 'A building or site full of servers.',

@@ -6,6 +6,7 @@ export default defineNode({
   plural: 'forecasts',
   description:
     'A statement about what is to come or usual to expect: an amount of money, or a number or range with its unit.',
+  area: 'Context',
   fields: {
     metric: text('What is forecast, such as AI compute spending; null when unknown.'),
     amount: money('The forecast amount; null when it is not money.'),

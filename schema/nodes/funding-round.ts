@@ -5,6 +5,7 @@ export default defineNode({
   name: 'FundingRound',
   plural: 'fundingRounds',
   description: 'One occasion on which a company raised capital, with the total of all who took part.',
+  area: 'Capital',
   fields: {
     roundType: oneOf('What sort of round it is; null when unknown.', {
       SEED: 'First outside capital, pre-seed included.',

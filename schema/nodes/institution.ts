@@ -7,6 +7,7 @@ export default defineNode({
   description:
     'A body that is not a firm: a university, a ministry, a research laboratory, a foundation, a sovereign fund.',
   roles: ['Investor', 'Organization'],
+  area: 'Parties',
   fields: {
     institutionType: oneOf('What sort of institution it is; null when unknown.', {
       UNIVERSITY: 'Teaches and grants degrees.',

@@ -6,6 +6,7 @@ export default defineNode({
   plural: 'people',
   description: 'A human being: founder, executive, board member, investor, scholar.',
   roles: ['Investor'],
+  area: 'Parties',
   fields: {
     occupation: text('What the person is known for, such as entrepreneur; null when unknown.'),
     countryCode: countryCode(

@@ -7,6 +7,7 @@ export default defineNode({
   plural: 'products',
   description:
     'Something that is sold and is neither a chip nor a model: a rocket, a cloud service, a server, software.',
+  area: 'Computing',
   fields: {
     productType: oneOf('What sort of product it is; null when unknown.', {
       LAUNCH_VEHICLE: 'A rocket.',

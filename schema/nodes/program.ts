@@ -6,6 +6,7 @@ export default defineNode({
   plural: 'programs',
   description:
     'A declared undertaking with a purpose and often a budget, under which single deals or works are counted.',
+  area: 'Capital',
   fields: {
     programType: oneOf('What sort of programme it is; null when unknown.', {
       INVESTMENT: 'Puts capital into companies.',

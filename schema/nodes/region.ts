@@ -7,6 +7,7 @@ export default defineNode({
   description:
     'A place larger or smaller than a country: a continent, a bloc, a state, a metropolitan area, a cloud region.',
   roles: ['Place'],
+  area: 'Places and sites',
   fields: {
     regionType: oneOf('What sort of region it is; null when unknown.', {
       CONTINENT: 'A continent or a large part of one.',

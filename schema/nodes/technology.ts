@@ -5,6 +5,7 @@ export default defineNode({
   name: 'Technology',
   plural: 'technologies',
   description: 'A method or component that makes AI computing possible or better, such as a way to quantize models.',
+  area: 'Computing',
   fields: {
     technologyType: oneOf('What sort of technology it is; null when unknown.', {
       QUANTIZATION: 'Stores numbers in fewer bits.',

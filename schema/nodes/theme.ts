@@ -5,6 +5,7 @@ export default defineNode({
   name: 'Theme',
   plural: 'themes',
   description: 'A concern that runs through many deals and works, such as supply-chain resilience.',
+  area: 'Context',
   fields: {
     themeType: oneOf('What sort of concern it is; null when unknown.', {
       GOAL: 'Something to reach.',

@@ -48,7 +48,7 @@ function linkKinds(nodes: readonly NodeDefinition[], interfaces: Map<string, Int
     for (const caption of node.caption) {
       if (!fields.has(caption)) report(file, 'caption', `${caption} is not a field of ${node.name}`);
     }
-    const { name, plural, description, roles, caption } = node;
+    const { name, plural, description, roles, caption, area } = node;
     const kind = {
       name,
       field: camelCase(name),
@@ -56,6 +56,7 @@ function linkKinds(nodes: readonly NodeDefinition[], interfaces: Map<string, Int
       description,
       roles,
       caption,
+      area,
       fields,
       connections: [],
       inverses: [],

@@ -44,6 +44,7 @@ export interface KindModel {
   description: string;
   roles: string[];
   caption: string[];
+  area: NodeDefinition['area'];
   /** node, envelope and own fields, in declared order. */
   fields: Map<string, FieldModel>;
   connections: ConnectionModel[];
