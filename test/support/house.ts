@@ -30,6 +30,13 @@ export function roomOf(file: string): string {
   return top === 'src' ? second!.replace(/\.ts$/, '') : top!;
 }
 
+/** Whether a text reads the environment, by whatever way in. */
+export function readsEnvironment(text: string): boolean {
+  return /\bprocess\s*(\?\.|\.|\[\s*['"`])\s*env\b|\{[^}]*\benv\b[^}]*\}\s*(=\s*process\b|from\s+'(node:)?process')/.test(
+    text,
+  );
+}
+
 /** Which rooms a room may import from, besides itself. */
 export const mayImport: Record<string, string[]> = {
   schema: [],
@@ -47,9 +54,21 @@ export const mayImport: Record<string, string[]> = {
   main: ['ontology', 'graph', 'ingest', 'storage', 'config', 'server'],
 };
 
+/** The folder of a store's adapter that a file stands in; null when in none. */
+function adapterOf(file: string): string | null {
+  return /^src\/storage\/([^/]+)\//.exec(file)?.[1] ?? null;
+}
+
+/** The only file that may look into the adapters. */
+const composition = 'src/storage/index.ts';
+
 /** What is wrong with an import of `file`; null when nothing is. Scripts may import everything. */
 export function forbidden(file: string, imported: string): string | null {
   const [from, to] = [roomOf(file), roomOf(imported)];
-  if (from === to || from === 'scripts') return null;
-  return mayImport[from]?.includes(to) ? null : `${file} imports ${imported}: ${from} may not use ${to}`;
+  if (from === 'scripts') return null;
+  const isOpen = from === to || mayImport[from]?.includes(to);
+  if (!isOpen) return `${file} imports ${imported}: ${from} may not use ${to}`;
+  const adapter = adapterOf(imported);
+  const isHidden = adapter !== null && adapter !== adapterOf(file) && file !== composition;
+  return isHidden ? `${file} imports ${imported}: only ${composition} may use the adapter ${adapter}` : null;
 }
