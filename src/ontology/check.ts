@@ -67,6 +67,14 @@ export function typeSignature(field: Field): string {
   return field.type === 'ref' ? `ref to ${field.target}` : field.type;
 }
 
+/** The connections on a kind over everything that names it in its envelope, with that field: `facts` of a Source. */
+export function envelopeInverses(kind: KindModel): { field: string; description: string; ref: string }[] {
+  return [...kind.fields.values()].flatMap(({ name, origin, ...field }) => {
+    const { target, inverse } = field.item ?? field;
+    return origin === 'envelope' && target === kind.name && inverse ? [{ ...inverse, ref: name }] : [];
+  });
+}
+
 /** Own fields, connections and inverses share one name space on a kind. */
 export function checkClaims(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>, report: Report): void {
   for (const kind of kinds.values()) {
@@ -74,6 +82,7 @@ export function checkClaims(kinds: Map<string, KindModel>, edges: Map<string, Ed
     for (const name of ['id', 'kind', 'neighbors', 'degree', 'datasets', 'recordedAt', 'retractedAt', 'conflicts']) {
       claims.set(name, 'every entity');
     }
+    for (const { field } of envelopeInverses(kind)) claims.set(field, 'schema/envelope.ts');
     const claim = (name: string, file: string) => {
       const other = claims.get(name);
       if (other) report(file, name, `is claimed on ${kind.name} by ${other} too`);

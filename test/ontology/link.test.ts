@@ -217,6 +217,12 @@ describe('linking', () => {
       'schema/edges/buys.ts: neighbors: is claimed on Firm by every entity too',
     ],
     [
+      'the connection of a source over what rests on it',
+      [firm()],
+      [buys({ to: end(['Source'], 'facts') })],
+      'schema/edges/buys.ts: facts: is claimed on Source by schema/envelope.ts too',
+    ],
+    [
       'a field that the API has on every fact',
       [firm()],
       [buys({ fields: { from: text('From; null when unknown.') } })],

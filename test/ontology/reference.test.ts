@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineNode } from '../../schema/define.ts';
 import { edges, interfaces, nodes } from '../../schema/index.ts';
+import { envelopeInverses } from '../../src/ontology/check.ts';
 import { currentModel } from '../../src/ontology/current.ts';
 import { link } from '../../src/ontology/link.ts';
 import type { EdgeModel, KindModel } from '../../src/ontology/model.ts';
@@ -38,7 +39,7 @@ describe('the reference', () => {
   test.each([...model.kinds.values()].map((kind) => [kind.name, kind] as const))(
     'tells the fields and connections of %s',
     (name, kind) => {
-      const ways = [...kind.connections, ...kind.inverses].map(({ field }) => field);
+      const ways = [...kind.connections, ...kind.inverses, ...envelopeInverses(kind)].map(({ field }) => field);
       expect(firstCells(name)).toEqual([...declared(kind).map((field) => field.name), ...ways]);
       for (const role of kind.roles) expect(section(name)).toContain(`[${role}](#${role.toLowerCase()})`);
     },
@@ -58,6 +59,7 @@ describe('the reference', () => {
     expect(section('Chip')).toContain('| `tdpWatts` | float | W | ');
     expect(section('Company')).toContain('\n- `FOUNDRY`: Manufactures chips for others.\n');
     expect(section('RUNS')).toContain('Computed from `tokensPerSecond` and `acceleratorCount`.');
+    expect(section('Source')).toContain('| `facts` | everything by its `sources` | [Fact](#fact), [Entity](#entity) |');
     expect(section('SUPPLIES')).toContain('- Money: runs against it\n');
     expect(section('PARTNERS_WITH')).toContain('[Organization](#organization) ↔ [Organization](#organization)');
     expect(section('LOCATED_IN')).toContain('[Organization](#organization), [Facility](#facility) (`locations`)');

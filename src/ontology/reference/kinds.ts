@@ -1,3 +1,4 @@
+import { envelopeInverses } from '../check.ts';
 import type { ConnectionModel, InverseModel, KindModel, Model } from '../model.ts';
 import { fieldsText } from './fields.ts';
 import { code, kindLinks, link, table } from './markdown.ts';
@@ -9,6 +10,12 @@ export function kindText(model: Model, kind: KindModel): string[] {
   const ways = [
     ...kind.connections.map((one) => connectionRow(model, one)),
     ...kind.inverses.map((one) => inverseRow(model, one)),
+    ...envelopeInverses(kind).map(({ field, description, ref }) => [
+      code(field),
+      `everything by its ${code(ref)}`,
+      `${link('Fact')}, ${link('Entity')}`,
+      description,
+    ]),
   ];
   return [
     `### ${kind.name}`,
