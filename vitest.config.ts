@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import ByFilling from './test/support/sequence.ts';
 
 export default defineConfig({
   resolve: {
@@ -12,6 +13,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/support/reporter.ts'],
     globalSetup: ['./test/support/neo4j-setup.ts'],
+    sequence: { sequencer: ByFilling },
     // One Neo4j database serves all files: they take turns.
     fileParallelism: false,
     isolate: false,

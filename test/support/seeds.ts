@@ -1,7 +1,7 @@
 import { beforeAll, describe } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
 import { dataOf, type Engine, engines, execute } from './app.ts';
-import { openSeeds, stores } from './stores.ts';
+import { answeringStores, openSeeds } from './stores.ts';
 
 /** Long enough for a real Neo4j that has to start first, on a busy machine. */
 const fillTimeout = 240_000;
@@ -12,9 +12,7 @@ export type AskSeeds = (query: string, variables?: Record<string, unknown>) => P
 
 /** Declares the tests once per store and per engine, over the bundled seeds; they only read. */
 export function overSeeds(title: string, tests: (ask: AskSeeds, engine: Engine) => void): void {
-  // A file is no other store than memory; what differs is tested elsewhere.
-  const tried = stores.filter(({ name }) => name !== 'SQLite file');
-  describe.each(tried.map((entry) => [entry.name, entry] as const))(`${title} on %s`, (_, entry) => {
+  describe.each(answeringStores.map((entry) => [entry.name, entry] as const))(`${title} on %s`, (_, entry) => {
     describe.skipIf(entry.skip)(entry.skip ?? 'filled with the bundled seeds', () => {
       let store: GraphStore | undefined;
       beforeAll(async () => {
