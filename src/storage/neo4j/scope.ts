@@ -23,13 +23,18 @@ export interface Scope {
 
 const fieldsOf = new WeakMap<Model, Map<string, FieldModel>>();
 
-export function openScope(model: Model, view: View): Scope {
+export function fieldsByName(model: Model): Map<string, FieldModel> {
   let fields = fieldsOf.get(model);
   if (!fields) {
     const owners = [...model.kinds.values(), ...model.edges.values()];
     fields = new Map(owners.flatMap((owner) => [...owner.fields]));
     fieldsOf.set(model, fields);
   }
+  return fields;
+}
+
+export function openScope(model: Model, view: View): Scope {
+  const fields = fieldsByName(model);
   const parameters: Record<string, unknown> = { load: integer(view.load) };
   if (view.validAt !== null) parameters.validAt = view.validAt;
   let bound = 0;
