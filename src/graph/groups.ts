@@ -2,7 +2,7 @@ import type { FieldModel } from '../ontology/model.ts';
 import type { Figures, Group, GroupKey, GroupOrder, GroupQuery, GroupSlice, RowFigures } from './aggregate.ts';
 import { type CellKey, type FieldCell, fieldFigures, type RowCell } from './cells.ts';
 import { nodeId } from './records.ts';
-import type { Aggregate, AggregateQuery } from './store.ts';
+import type { Aggregate, AggregateQuery, AggregateWanted } from './store.ts';
 import { compareText } from './text.ts';
 
 /** The same rows under one key, or all together: what a store computes at once. */
@@ -17,7 +17,7 @@ export interface Breakdown {
 export type BreakdownCells = [rows: RowCell[], ...fields: FieldCell[][]];
 
 /** Whether a query asks for more than the number of rows. */
-export function wantsFigures({ figures, groups = [] }: AggregateQuery): boolean {
+export function wantsFigures({ figures, groups = [] }: AggregateWanted): boolean {
   return figures !== undefined || groups.length > 0;
 }
 
@@ -28,7 +28,7 @@ export function listsOf(query: AggregateQuery): number {
 
 /** What to compute for a query: all rows together first, then each key once, whatever number of groupings share it. */
 export function breakdownsOf(
-  { figures, groups = [] }: AggregateQuery,
+  { figures, groups = [] }: AggregateWanted,
   fields: ReadonlyMap<string, FieldModel>,
 ): Breakdown[] {
   const total: Figures = figures ?? { distinct: false, fields: [] };
@@ -55,7 +55,7 @@ export function breakdownsOf(
 
 /** The answer of one list, from the cells of its breakdowns. */
 export function answerOf(
-  query: AggregateQuery,
+  query: AggregateWanted,
   fields: ReadonlyMap<string, FieldModel>,
   breakdowns: readonly Breakdown[],
   cells: readonly BreakdownCells[],
@@ -71,6 +71,17 @@ export function answerOf(
     return sliceOf(group, fields, rowsOf(breakdowns[index]!, cells[index]!));
   });
   return answer;
+}
+
+/** The answer of a list without rows. */
+export function answerOfNothing(wanted: AggregateWanted, fields: ReadonlyMap<string, FieldModel>): Aggregate {
+  const breakdowns = breakdownsOf(wanted, fields);
+  return answerOf(
+    wanted,
+    fields,
+    breakdowns,
+    breakdowns.map(() => [[]]),
+  );
 }
 
 function rowsOf(breakdown: Breakdown, [rows, ...sets]: BreakdownCells): Map<CellKey, RowFigures> {

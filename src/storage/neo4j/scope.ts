@@ -1,5 +1,5 @@
 import type { View } from '../../graph/view.ts';
-import type { FieldModel, Model } from '../../ontology/model.ts';
+import { type FieldModel, fieldsByName, type Model } from '../../ontology/model.ts';
 import { integer, pastSuffix } from './properties.ts';
 
 /** A statement: its text is fixed per shape of the request, the values stand in the parameters. */
@@ -13,24 +13,12 @@ export interface Scope {
   model: Model;
   view: View;
   /** Any field by its name: one name has one type in the whole model. */
-  fields: Map<string, FieldModel>;
+  fields: ReadonlyMap<string, FieldModel>;
   parameters: Record<string, unknown>;
   /** Adds a value and returns the parameter that stands for it. */
   bind(value: unknown): string;
   /** A variable that no other part uses. */
   fresh(prefix: string): string;
-}
-
-const fieldsOf = new WeakMap<Model, Map<string, FieldModel>>();
-
-export function fieldsByName(model: Model): Map<string, FieldModel> {
-  let fields = fieldsOf.get(model);
-  if (!fields) {
-    const owners = [...model.kinds.values(), ...model.edges.values()];
-    fields = new Map(owners.flatMap((owner) => [...owner.fields]));
-    fieldsOf.set(model, fields);
-  }
-  return fields;
 }
 
 export function openScope(model: Model, view: View): Scope {

@@ -1,7 +1,7 @@
 import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../../graph/groups.ts';
 import type { AggregateQuery, GraphStore, Load, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
-import type { Model } from '../../ontology/model.ts';
+import { fieldsByName, type Model } from '../../ontology/model.ts';
 import { aggregate } from './aggregate.ts';
 import { createAsker } from './ask.ts';
 import { countChanges, readChanges } from './changes.ts';
@@ -33,7 +33,7 @@ import {
   scanBatch,
   search,
 } from './queries.ts';
-import { fieldsByName, type Query } from './scope.ts';
+import type { Query } from './scope.ts';
 import { statementsOfEdges, statementsOfNodes } from './statements.ts';
 
 export interface Neo4jOptions {

@@ -1,5 +1,5 @@
-import type { BreakdownCells } from '../../graph/groups.ts';
 import type { ChangeAction, ChangeRow } from '../../graph/changes.ts';
+import type { BreakdownCells } from '../../graph/groups.ts';
 import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 
