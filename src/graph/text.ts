@@ -18,7 +18,7 @@ export function compareText(a: string, b: string): number {
 
 /** Surrogates stand for code points above all units. */
 function codePointRank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit;
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 const token =
