@@ -1,4 +1,5 @@
 import type { Model } from '../ontology/model.ts';
+import type { Figures, GroupQuery, GroupSlice, RowFigures } from './aggregate.ts';
 import type { ChangePage, ChangeQuery, ChangeRow } from './changes.ts';
 import type { Meter } from './meter.ts';
 import type { Order, SortValue } from './order.ts';
@@ -87,14 +88,25 @@ export interface SearchQuery {
   page: { limit: number; after?: [tier: number, nameLength: number, id: NodeId] };
 }
 
-/** What the counts are of: a list of nodes, or the edges at each of many origins. */
-export type AggregateQuery =
-  | { over: 'nodes'; kinds: string[]; where?: Where; naming?: { field: string; keys: string[] } }
-  | { over: 'edges'; origins: NodeId[]; hops: Hop[]; where?: Where; distinct: boolean };
+/** What the figures are of: a list of nodes, or the edges at each of many origins. */
+export type AggregateQuery = AggregateWanted &
+  (
+    | { over: 'nodes'; kinds: string[]; where?: Where; naming?: { field: string; keys: string[] } }
+    /** `distinct`: one row per far node, its newest edge. */
+    | { over: 'edges'; origins: NodeId[]; hops: Hop[]; where?: Where; distinct: boolean }
+  );
 
-/** `distinct` counts far nodes instead of facts. */
+/** What is wanted besides the number of rows; without any of it no row need be read where a degree tells the count. */
+export interface AggregateWanted {
+  figures?: Figures;
+  groups?: GroupQuery[];
+}
+
+/** `figures` and `groups` as they were asked for, in the same order. */
 export interface Aggregate {
   count: number;
+  figures?: RowFigures;
+  groups?: GroupSlice[];
 }
 
 export interface SearchRow {

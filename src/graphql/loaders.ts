@@ -1,12 +1,24 @@
 import DataLoader from 'dataloader';
 import type { EdgeId, EdgeRow, NodeId, NodeRow } from '../graph/records.ts';
-import type { AggregateQuery, EdgeQuery, GraphStore, NodeQuery, Read, Slice, Statements } from '../graph/store.ts';
+import type {
+  AggregateQuery,
+  AggregateWanted,
+  EdgeQuery,
+  GraphStore,
+  NodeQuery,
+  Read,
+  Slice,
+  Statements,
+} from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
+import { type AggregateLoader, aggregateLoader, loadAggregates } from './aggregates/loader.ts';
 
-/** A count without what it is counted for: origins of edges, keys of a ref. */
-export type CountQuery =
-  | Omit<Extract<AggregateQuery, { over: 'edges' }>, 'origins'>
-  | (Omit<Extract<AggregateQuery, { over: 'nodes' }>, 'naming'> & { naming?: { field: string } });
+/** What figures are over, without those they are wanted for (origins of edges, keys of a ref) and what is wanted. */
+export type AggregatedList =
+  | Omit<Extract<AggregateQuery, { over: 'edges' }>, 'origins' | keyof AggregateWanted>
+  | (Omit<Extract<AggregateQuery, { over: 'nodes' }>, 'naming' | keyof AggregateWanted> & {
+      naming?: { field: string };
+    });
 
 /** A list of nodes without the keys whose lists are wanted; without `naming` it is a single list, asked for as ''. */
 export type NodeListQuery = Omit<NodeQuery, 'naming'> & { naming?: { field: string } };
@@ -17,7 +29,7 @@ export interface Loaders {
   edges(view: View): DataLoader<EdgeId, EdgeRow | null>;
   edgesOf(view: View, query: EdgeQuery): DataLoader<NodeId, Slice<EdgeRow>>;
   nodesOf(view: View, query: NodeListQuery): DataLoader<string, Slice<NodeRow>>;
-  countOf(view: View, query: CountQuery): DataLoader<string, number>;
+  aggregateOf(view: View, query: AggregatedList): AggregateLoader;
   statements(view: View, on: 'node' | 'edge'): DataLoader<string, Statements | null>;
 }
 
@@ -39,12 +51,15 @@ export function createLoaders(store: GraphStore, read: (view: View) => Read): Lo
     nodesOf: (view, query) =>
       shared('nodesOf', view, query, (keys) => store.findNodes({ ...query, ...naming(query, keys) }, read(view))),
     statements: (view, on) => shared('statements', view, on, (ids) => store.statementsOf({ on, ids }, read(view))),
-    countOf: (view, query) =>
-      shared('countOf', view, query, async (keys) => {
-        const whole: AggregateQuery =
-          query.over === 'edges' ? { ...query, origins: keys } : { ...query, ...naming(query, keys) };
-        return (await store.aggregate(whole, read(view))).map(({ count }) => count);
-      }),
+    aggregateOf: (view, query) =>
+      aggregateLoader(
+        shared('aggregateOf', view, query, (names) =>
+          loadAggregates(names, (keys, wanted) => {
+            const of = query.over === 'edges' ? { ...query, origins: keys } : { ...query, ...naming(query, keys) };
+            return store.aggregate({ ...of, ...wanted } as AggregateQuery, read(view));
+          }),
+        ),
+      ),
   };
 }
 

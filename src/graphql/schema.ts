@@ -40,7 +40,7 @@ function createParts(model: Model): Parts {
   addScalars(builder);
   const enums = addEnums(builder, model);
   const pageInfo = addPageInfo(builder);
-  const connections = createConnections(builder, pageInfo);
+  const connections = createConnections(builder, enums, pageInfo);
   const parts: Parts = {
     builder,
     model,

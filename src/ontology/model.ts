@@ -97,3 +97,16 @@ export function fieldOf(owner: KindModel | EdgeModel, name: string): FieldModel 
   if (!field) throw new Error(`${owner.name} has no field ${name}`);
   return field;
 }
+
+const fieldsOf = new WeakMap<Model, Map<string, FieldModel>>();
+
+/** Every field that some fact has: one name has one type in the whole model. */
+export function fieldsByName(model: Model): ReadonlyMap<string, FieldModel> {
+  let fields = fieldsOf.get(model);
+  if (!fields) {
+    const owners = [...model.kinds.values(), ...model.edges.values()];
+    fields = new Map(owners.flatMap((owner) => [...owner.fields]));
+    fieldsOf.set(model, fields);
+  }
+  return fields;
+}

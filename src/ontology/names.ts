@@ -13,3 +13,8 @@ export function kebabCase(name: string): string {
   if (name === name.toUpperCase()) return name.toLowerCase().replaceAll('_', '-');
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase();
 }
+
+/** `announcedOn` and `fp16Flops` to `ANNOUNCED_ON` and `FP16_FLOPS`: fields as values of enums. */
+export function constantCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toUpperCase();
+}

@@ -66,6 +66,9 @@ describe('cost', () => {
     ['{ companies { nodes { id } } }', 21],
     ['{ companies(first: 3) { nodes { id } edges { node { id } } } }', 7],
     ['{ companies(first: 3) { totalCount aggregate { count } } }', 3],
+    ['{ company(key: "a") { investments { aggregate { count sum { amount { value } } } } } }', 1 + 1 + 1 + 1],
+    ['{ company(key: "a") { investments { aggregate { groupBy(by: NODE) { key node { id } } } } } }', 2 + 1 + 20 * 2],
+    ['{ companies { aggregate { groupBy(by: STATUS, first: 3) { count } groupCount(by: STATUS) } } }', 1 + 1 + 3 + 1],
     [
       '{ companies(last: 3) { nodes { investments(first: 2) { edges { cursor fact { amount { value } } } } } } }',
       1 + 3 + 3 * (1 + 2),

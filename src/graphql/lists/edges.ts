@@ -5,6 +5,7 @@ import type { EdgeQuery, Hop, Slice } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
+import { type AggregateLoader, emptyAggregates } from '../aggregates/loader.ts';
 import type { Loaders } from '../loaders.ts';
 import { endPage, type ListPlan } from './list.ts';
 import { cursorScope, type PageArguments, pageOf } from './page.ts';
@@ -33,12 +34,14 @@ export function planEdges(model: Model, loaders: Loaders, request: EdgeListReque
     return (origin: NodeId): Promise<Slice<EdgeRow>> =>
       hops.length === 0 ? Promise.resolve({ rows: [], more: false }) : loader.load(origin);
   };
+  const aggregate = aggregateEdges(model, loaders, view, { hops, distinct, ...(where && { where }) });
   return {
     view,
     page,
     load: slices(query),
     loadEnd: (origin, end) => slices({ ...query, far: false, page: endPage(page, end) })(origin),
-    count: countEdges(loaders, view, { hops, distinct, ...(where && { where }) }),
+    count: aggregate.count,
+    aggregate,
     cursor(row) {
       const edge = model.edges.get(row.type)!;
       return encodeCursor(scope, edgeRowPosition(order, edge, model.kinds.get(row.far?.kind ?? ''), row));
@@ -46,12 +49,13 @@ export function planEdges(model: Model, loaders: Loaders, request: EdgeListReque
   };
 }
 
-/** Counts the edges at origins, or with `distinct` their far nodes. */
-export function countEdges(
+/** Figures over the edges at origins, or with `distinct` over the newest one per far node. */
+export function aggregateEdges(
+  model: Model,
   loaders: Loaders,
   view: View,
   request: { hops: Hop[]; where?: Where; distinct: boolean },
-): (origin: NodeId) => Promise<number> {
-  if (request.hops.length === 0) return () => Promise.resolve(0);
-  return (origin) => loaders.countOf(view, { over: 'edges', ...request }).load(origin);
+): AggregateLoader {
+  if (request.hops.length === 0) return emptyAggregates(model);
+  return loaders.aggregateOf(view, { over: 'edges', ...request });
 }

@@ -1,5 +1,6 @@
 import type { Page, Slice } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
+import type { AggregateLoader } from '../aggregates/loader.ts';
 
 /** One list field under one set of arguments and one view, for all its parents. Origins are node ids, keys, or ''. */
 export interface ListPlan<Row> {
@@ -9,7 +10,10 @@ export interface ListPlan<Row> {
   load(origin: string): Promise<Slice<Row>>;
   /** First or last row of the whole list, whatever the page. */
   loadEnd(origin: string, end: 'start' | 'end'): Promise<Slice<Row>>;
+  /** Number of rows of the whole list. */
   count(origin: string): Promise<number>;
+  /** Figures over the whole list; absent where its rows are of different sorts. */
+  aggregate?: AggregateLoader;
   cursor(row: Row): string;
 }
 
@@ -17,6 +21,11 @@ export interface ListPlan<Row> {
 export interface Connection<Row> {
   plan: ListPlan<Row>;
   origin: string;
+}
+
+/** Value of a connection whose rows are of one sort. */
+export interface AggregatedList<Row> extends Connection<Row> {
+  plan: ListPlan<Row> & { aggregate: AggregateLoader };
 }
 
 /** Value of an edge of a connection. */

@@ -25,12 +25,14 @@ export function planNodes(model: Model, loaders: Loaders, request: NodeListReque
   const scope = cursorScope(view, { kinds, where, order, ...naming });
   const page = pageOf(request.page, scope, order.terms.length + 1);
   const query: NodeListQuery = { kinds, order, page, ...(where && { where }), ...naming };
+  const aggregate = loaders.aggregateOf(view, { over: 'nodes', kinds, ...(where && { where }), ...naming });
   return {
     view,
     page,
     load: (origin) => loaders.nodesOf(view, query).load(origin),
     loadEnd: (origin, end) => loaders.nodesOf(view, { ...query, page: endPage(page, end) }).load(origin),
-    count: (origin) => loaders.countOf(view, { over: 'nodes', kinds, ...(where && { where }), ...naming }).load(origin),
+    count: aggregate.count,
+    aggregate,
     cursor: (row) => encodeCursor(scope, nodePosition(order, model.kinds.get(row.kind)!, row)),
   };
 }

@@ -6,7 +6,7 @@ import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Loaders, NodeListQuery } from '../loaders.ts';
-import { countEdges } from './edges.ts';
+import { aggregateEdges } from './edges.ts';
 import { endPage, type ListPlan } from './list.ts';
 import { cursorScope, type PageArguments, pageOf } from './page.ts';
 
@@ -36,7 +36,7 @@ export function planResting(model: Model, loaders: Loaders, request: RestingRequ
   const page = pageOf(request.page, scope, 3);
   const hops = types.map((type): Hop => ({ by: 'ref', type, field }));
   const ofNodes = { kinds, naming: { field }, ...(where.nodes && { where: where.nodes }) };
-  const countOfEdges = countEdges(loaders, view, { hops, distinct: false, ...(where.edges && { where: where.edges }) });
+  const ofEdges = { hops, distinct: false, ...(where.edges && { where: where.edges }) };
 
   async function edges(origin: string, part: Page | null): Promise<Slice<FactRow>> {
     if (part === null || hops.length === 0) return { rows: [], more: false };
@@ -68,10 +68,12 @@ export function planResting(model: Model, loaders: Loaders, request: RestingRequ
     load: (origin) => load(origin, page),
     loadEnd: (origin, end) => load(origin, endPage(page, end)),
     async count(origin) {
-      const nodeCount = loaders.countOf(view, { over: 'nodes', ...ofNodes });
-      const counts = [countOfEdges(origin), kinds.length === 0 ? 0 : nodeCount.load(splitId(origin)!.rest)];
-      const [ofEdges, named] = await Promise.all(counts);
-      return ofEdges! + named!;
+      const named = loaders.aggregateOf(view, { over: 'nodes', ...ofNodes });
+      const [edgeCount, nodeCount] = await Promise.all([
+        aggregateEdges(model, loaders, view, ofEdges).count(origin),
+        kinds.length === 0 ? 0 : named.count(splitId(origin)!.rest),
+      ]);
+      return edgeCount + nodeCount;
     },
     cursor(row) {
       const position = 'kind' in row ? nodePosition(byName, model.kinds.get(row.kind)!, row) : [row.pos, null];

@@ -1,9 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { EdgeModel } from '../../ontology/model.ts';
+import { createAggregates } from '../aggregates/types.ts';
 import type { Builder, Types } from '../builder.ts';
 import type { Context } from '../context.ts';
 import {
+  type AggregatedList,
   type Connection,
   type ConnectionRow,
   connectionRows,
@@ -13,20 +15,22 @@ import {
 } from '../lists/list.ts';
 import { type EntityParent, entity, fact } from '../parents.ts';
 import { loadEntity } from './fields.ts';
-import { type EdgeConnection, entityType, type NodeConnection, type Parts } from './parts.ts';
+import { type EdgeConnection, type Enums, entityType, type NodeConnection, type Parts } from './parts.ts';
 
 type AnyList = Connection<NodeRow | EdgeRow>;
+type AnyAggregate = AggregatedList<NodeRow | EdgeRow>;
 type AnyConnection = ObjectRef<Types, AnyList>;
 
 /** The connection types of a schema, each made when it is first asked for; and what they share. */
-export function createConnections(builder: Builder, pageInfo: Parts['pageInfo']) {
+export function createConnections(builder: Builder, enums: Enums, pageInfo: Parts['pageInfo']) {
   const made = new Map<string, AnyConnection>();
-  const aggregate = addAggregate(builder);
+  const aggregates = createAggregates(builder, enums);
 
   function connection<Row extends NodeRow | EdgeRow>(
     base: string,
     of: string,
     edge: ObjectRef<Types, ConnectionRow<Row>>,
+    aggregate: ObjectRef<Types, AnyAggregate>,
     node: { type: ReturnType<typeof entityType>; resolve: NodeResolver<Row> },
   ) {
     const ref = builder.objectRef<Connection<Row>>(`${base}Connection`);
@@ -60,7 +64,7 @@ export function createConnections(builder: Builder, pageInfo: Parts['pageInfo'])
         aggregate: t.field({
           type: aggregate,
           description: 'Figures over the whole list, whatever the page.',
-          resolve: (list) => list as unknown as AnyList,
+          resolve: (list) => list as unknown as AnyAggregate,
         }),
       }),
     });
@@ -80,7 +84,8 @@ export function createConnections(builder: Builder, pageInfo: Parts['pageInfo'])
           node: t.field({ type: node.type, description: 'The node of the row.', resolve: node.resolve }),
         }),
       });
-      return connection(type, `a list of ${type}`, edge, node);
+      const aggregate = aggregates(parts, parts.owners.get(type)!, 'nodes');
+      return connection(type, `a list of ${type}`, edge, aggregate, node);
     },
     edgeConnection(parts: Parts, base: string, of: EdgeModel | null, farType: string): EdgeConnection {
       const known = made.get(base);
@@ -103,7 +108,8 @@ export function createConnections(builder: Builder, pageInfo: Parts['pageInfo'])
           }),
         }),
       });
-      return connection(base, of ? `facts of type ${of.type}` : 'facts of several types', edge, node);
+      const aggregate = aggregates(parts, parts.owners.get(of?.name ?? 'Fact')!, 'edges');
+      return connection(base, of ? `facts of type ${of.type}` : 'facts of several types', edge, aggregate, node);
     },
   };
 }
@@ -171,17 +177,4 @@ export function pageInfoOf(list: AnyList): PageInfoParent {
 
 function cursorOf({ plan }: AnyList, row: NodeRow | EdgeRow | undefined): string | null {
   return row ? plan.cursor(row) : null;
-}
-
-function addAggregate(builder: Builder) {
-  return builder.objectRef<AnyList>('Aggregate').implement({
-    description: 'Figures over a whole list, whatever the page.',
-    fields: (t) => ({
-      count: t.int({
-        description: 'How many rows the list has.',
-        extensions: { cost: 1 },
-        resolve: ({ plan, origin }) => plan.count(origin),
-      }),
-    }),
-  });
 }

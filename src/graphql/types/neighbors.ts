@@ -4,7 +4,7 @@ import type { Model } from '../../ontology/model.ts';
 import type { Context } from '../context.ts';
 import type { WhereInput } from '../filters/lower.ts';
 import { pageArguments } from '../lists/arguments.ts';
-import { countEdges, planEdges } from '../lists/edges.ts';
+import { aggregateEdges, planEdges } from '../lists/edges.ts';
 import type { Connection } from '../lists/list.ts';
 import type { PageArguments } from '../lists/page.ts';
 import { edgeWhere, pageExtensions, selectsFar, whereText } from './connection-fields.ts';
@@ -83,10 +83,11 @@ export function neighborFields(parts: Parts, t: RecordFields) {
       },
       resolve: ({ row, view }, given, context: Context, info) => {
         const { distinct, ...walk } = given as WalkArguments;
-        const count = context.plans.of(info.fieldNodes[0]!, view, degreeOf, () =>
-          countEdges(context.loaders, view, { hops: hopsThrough(parts.model, walk), distinct: distinct ?? false }),
-        );
-        return count(row.id);
+        const aggregate = context.plans.of(info.fieldNodes[0]!, view, degreeOf, () => {
+          const request = { hops: hopsThrough(parts.model, walk), distinct: distinct ?? false };
+          return aggregateEdges(parts.model, context.loaders, view, request);
+        });
+        return aggregate.count(row.id);
       },
     }),
   };

@@ -49,7 +49,7 @@ export function findNodes(model: Model, query: NodeQuery, view: View): Query {
   const byName = nameOrder(scope, query.order, query.page, 'n');
   const where = allOf(...(byName?.conditions ?? []), visibleNode('n'), ...restrictions(scope, query), ...conditions);
   const limit = scope.bind(integer(query.page.limit + 1));
-  const text = `UNWIND ${scope.bind(listsOf(query.naming))} AS list
+  const text = `UNWIND ${scope.bind(keysOf(query.naming))} AS list
 CALL (list) {
   ${nodeSource(model, query)} WHERE ${where}
   WITH n ORDER BY ${byName?.orderBy ?? ''}${orderBy} LIMIT ${limit}
@@ -64,7 +64,7 @@ ${ending}`;
 export function countNodes(model: Model, query: Pick<NodeQuery, 'kinds' | 'where' | 'naming'>, view: View): Query {
   const scope = openScope(model, view);
   const where = allOf(visibleNode('n'), ...restrictions(scope, query));
-  const text = `UNWIND ${scope.bind(listsOf(query.naming))} AS list
+  const text = `UNWIND ${scope.bind(keysOf(query.naming))} AS list
 CALL (list) {
   ${nodeSource(model, query)} WHERE ${where}
   RETURN count(n) AS rows
@@ -85,7 +85,8 @@ export function countAllNodes(model: Model, kinds: readonly string[], view: View
 
 type Lists = Pick<NodeQuery, 'kinds' | 'where' | 'naming'>;
 
-function listsOf(naming: NodeQuery['naming']): { key: string; phrase: string }[] {
+/** What a statement is given per list of nodes. */
+export function keysOf(naming: NodeQuery['naming']): { key: string; phrase: string }[] {
   return (naming?.keys ?? ['']).map((key) => ({ key, phrase: lucenePhrase(key) }));
 }
 
@@ -98,18 +99,20 @@ function isListRef(model: Model, kinds: readonly string[], field: string): boole
   return kinds.some((kind) => model.kinds.get(kind)?.fields.get(field)?.type === 'list');
 }
 
-function nodeSource(model: Model, { kinds, naming }: Lists): string {
+/** Reads the nodes `n` of a list; `list` is the variable that holds what the list is given. */
+export function nodeSource(model: Model, { kinds, naming }: Lists, list = 'list'): string {
   const labels = labelExpression(model, kinds);
   if (!naming || !isListRef(model, kinds, naming.field)) return `MATCH (n:${labels})`;
   const index = `nodes_naming_${naming.field}`;
-  return `CALL db.index.fulltext.queryNodes('${index}', list.phrase) YIELD node AS n WITH n`;
+  return `CALL db.index.fulltext.queryNodes('${index}', ${list}.phrase) YIELD node AS n WITH n`;
 }
 
-function restrictions(scope: Scope, { kinds, naming, where }: Lists): string[] {
+/** What a node `n` of a list must fulfil besides the view. */
+export function restrictions(scope: Scope, { kinds, naming, where }: Lists, list = 'list'): string[] {
   const conditions: string[] = [];
   if (naming) {
     const found = isListRef(scope.model, kinds, naming.field);
-    conditions.push(found ? `n:${labelExpression(scope.model, kinds)}` : `n.${naming.field} = list.key`);
+    conditions.push(found ? `n:${labelExpression(scope.model, kinds)}` : `n.${naming.field} = ${list}.key`);
   }
   if (where) conditions.push(compileWhere(scope, { on: 'node', variable: 'n' }, where));
   return conditions;

@@ -1,5 +1,5 @@
 import type { View } from '../../graph/view.ts';
-import type { FieldModel, Model } from '../../ontology/model.ts';
+import { type FieldModel, fieldsByName, type Model } from '../../ontology/model.ts';
 import { integer, pastSuffix } from './properties.ts';
 
 /** A statement: its text is fixed per shape of the request, the values stand in the parameters. */
@@ -13,7 +13,7 @@ export interface Scope {
   model: Model;
   view: View;
   /** Any field by its name: one name has one type in the whole model. */
-  fields: Map<string, FieldModel>;
+  fields: ReadonlyMap<string, FieldModel>;
   parameters: Record<string, unknown>;
   /** Adds a value and returns the parameter that stands for it. */
   bind(value: unknown): string;
@@ -21,15 +21,8 @@ export interface Scope {
   fresh(prefix: string): string;
 }
 
-const fieldsOf = new WeakMap<Model, Map<string, FieldModel>>();
-
 export function openScope(model: Model, view: View): Scope {
-  let fields = fieldsOf.get(model);
-  if (!fields) {
-    const owners = [...model.kinds.values(), ...model.edges.values()];
-    fields = new Map(owners.flatMap((owner) => [...owner.fields]));
-    fieldsOf.set(model, fields);
-  }
+  const fields = fieldsByName(model);
   const parameters: Record<string, unknown> = { load: integer(view.load) };
   if (view.validAt !== null) parameters.validAt = view.validAt;
   let bound = 0;

@@ -1,6 +1,8 @@
+import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../../graph/groups.ts';
 import type { AggregateQuery, GraphStore, Load, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
-import type { Model } from '../../ontology/model.ts';
+import { fieldsByName, type Model } from '../../ontology/model.ts';
+import { aggregate } from './aggregate.ts';
 import { createAsker } from './ask.ts';
 import { countChanges, readChanges } from './changes.ts';
 import { type Call, type Connection, connect } from './connection.ts';
@@ -55,6 +57,7 @@ export const openNeo4j: OpenStore<Neo4jOptions> = async (model, options) => {
 };
 
 function createStore(model: Model, connection: Connection, options: Neo4jOptions): GraphStore {
+  const fields = fieldsByName(model);
   const loads = createLoads();
   const { timeOf } = loads;
   const asker = createAsker(connection, loads);
@@ -117,6 +120,11 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async aggregate(query, read) {
+      if (wantsFigures(query)) {
+        const breakdowns = breakdownsOf(query, fields);
+        const cells = await ask<BreakdownCells[][]>((view) => aggregate(model, query, breakdowns, view), read);
+        return cells.map((one) => counted(read, answerOf(query, fields, breakdowns, one)));
+      }
       const counts = await countsOf(query, called(read));
       return counts.map((count) => counted(read, { count }));
     },

@@ -125,7 +125,12 @@ function isBuiltIn(subject: Subject, field: string): boolean {
   return field in builtIns[subject.on];
 }
 
-function exact(scope: Scope, subject: Subject, { field }: Named): string {
+/** The stored value of a declared field or of one that every fact has. */
+export function exactValue(scope: Scope, on: Subject['on'], variable: string, field: string): string {
+  return exact(scope, { on, variable }, { field });
+}
+
+function exact(scope: Scope, subject: Subject, { field }: Pick<Named, 'field'>): string {
   const builtIn = builtIns[subject.on][field];
   if (builtIn) return builtIn(subject.variable);
   return `${subject.variable}.${exactProperty(declared(scope, field))}`;

@@ -1,4 +1,5 @@
 import type { ChangeAction, ChangeRow } from '../../graph/changes.ts';
+import type { BreakdownCells } from '../../graph/groups.ts';
 import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 
@@ -18,6 +19,9 @@ export type RawChange = [
   previous: RawEdge | null,
 ];
 export type RawHit = [tier: number, nameLength: number, node: RawNode];
+
+/** Breakdowns, their sets, their cells; a cell begins with the place of its list. */
+export type RawCells = [list: number, ...cell: unknown[]][][][];
 
 /** The single text that every read returns. */
 export function decodeText<T>(rows: unknown[][]): T {
@@ -67,6 +71,17 @@ export function decodeChange([load, at, action, name, id, datasets, node, fact, 
     fact: fact && decodeEdge(fact),
     previous: previous && decodeEdge(previous),
   };
+}
+
+/** Breakdowns as read, their cells apart by the list in whose place they stand. */
+export function decodeCells(raw: RawCells, lists: number): BreakdownCells[][] {
+  const decoded = Array.from({ length: lists }, () => raw.map((sets) => sets.map((): unknown[] => [])));
+  for (const [index, sets] of raw.entries()) {
+    for (const [set, cells] of sets.entries()) {
+      for (const [list, ...cell] of cells) decoded[list]![index]![set]!.push(cell);
+    }
+  }
+  return decoded as BreakdownCells[][];
 }
 
 /** Statements ask for one row more than the limit; it says whether there are more and is dropped. */

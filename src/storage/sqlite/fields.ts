@@ -1,4 +1,4 @@
-import type { FieldModel, Model } from '../../ontology/model.ts';
+import { type FieldModel, fieldsByName, type Model } from '../../ontology/model.ts';
 import type { Parameters } from './parameters.ts';
 
 /** What the compilers need to know of the model: a field name has one type, whoever owns it. */
@@ -8,11 +8,7 @@ export interface Scope {
 }
 
 export function createScope(model: Model): Scope {
-  const fields = new Map<string, FieldModel>();
-  for (const owner of [...model.kinds.values(), ...model.edges.values()]) {
-    for (const field of owner.fields.values()) fields.set(field.name, field);
-  }
-  return { model, fields };
+  return { model, fields: fieldsByName(model) };
 }
 
 /** A row of `node` or `edge` in a statement. */

@@ -6,6 +6,7 @@ import { arrayOf, edgeJson, nodeJson } from './rows.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import type { Compilation } from './where.ts';
 
+export { aggregate } from './aggregate.ts';
 export { countChanges, listChanges } from './changes.ts';
 export { countEdges, countNodes } from './counts.ts';
 export { listEdges, listEnds } from './edge-pages.ts';

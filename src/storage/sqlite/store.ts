@@ -1,4 +1,5 @@
 import { GraphError } from '../../graph/errors.ts';
+import { answerOf, breakdownsOf, listsOf, wantsFigures } from '../../graph/groups.ts';
 import type { Meter } from '../../graph/meter.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Load, OpenStore, Read, Statements, StoreSummary, StoreVersion } from '../../graph/store.ts';
@@ -108,11 +109,18 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async aggregate(query, read) {
+      called(read);
+      if (wantsFigures(query)) {
+        const breakdowns = breakdownsOf(query, scope.fields);
+        const raw = ask<decode.RawCells>(read, queries.aggregate(scope, query, breakdowns, viewOf(read)));
+        const cells = counted(read, decode.decodeCells(raw, listsOf(query)));
+        return cells.map((one) => answerOf(query, scope.fields, breakdowns, one));
+      }
       const compile = () =>
         query.over === 'nodes'
           ? queries.countNodes(scope, query, viewOf(read))
           : queries.countEdges(scope, query, viewOf(read));
-      return counted(read, ask<number[]>(called(read), compile())).map((count) => ({ count }));
+      return counted(read, ask<number[]>(read, compile())).map((count) => ({ count }));
     },
 
     async search(query, read) {

@@ -21,6 +21,29 @@ const reads: [string, (store: GraphStore, read: Read) => Promise<unknown>][] = [
     'aggregate',
     (store, read) => store.aggregate({ over: 'edges', origins: hundred, hops: allHops, distinct: false }, read),
   ],
+  [
+    'aggregate with figures and groups',
+    (store, read) =>
+      store.aggregate(
+        {
+          over: 'edges',
+          origins: hundred,
+          hops: [along('INVESTED_IN', 'IN')],
+          distinct: false,
+          figures: { distinct: true, fields: ['amount', 'stake'] },
+          groups: [
+            {
+              key: { by: 'node' },
+              order: { by: 'COUNT', direction: 'DESC' },
+              limit: 5,
+              distinct: false,
+              fields: ['amount'],
+            },
+          ],
+        },
+        read,
+      ),
+  ],
   ['countChanges', (store, read) => store.countChanges(changes, read)],
   ['statementsOf', (store, read) => store.statementsOf({ on: 'node', ids: hundred }, read)],
   ['search', (store, read) => store.search({ tokens: ['nv'], kinds: ['Company'], page: { limit: 5 } }, read)],

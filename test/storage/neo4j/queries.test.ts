@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
+import { breakdownsOf } from '../../../src/graph/groups.ts';
+import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import type { Where } from '../../../src/graph/where.ts';
+import { fieldsByName } from '../../../src/ontology/model.ts';
+import { aggregate } from '../../../src/storage/neo4j/aggregate.ts';
 import * as changes from '../../../src/storage/neo4j/changes.ts';
 import * as counts from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
@@ -22,6 +25,10 @@ const origins = ['Company:a', 'Company:b'];
 const investors = [along('INVESTED_IN', 'IN')];
 const rounds = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'round' }];
 const facts = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'sources' }];
+const byCount = { order: { by: 'COUNT' as const, direction: 'DESC' as const }, limit: 20 };
+const ofInvestors: AggregateQuery = { over: 'edges', origins, hops: investors, distinct: false };
+const figures = (query: AggregateQuery, view = now) =>
+  aggregate(model, query, breakdownsOf(query, fieldsByName(model)), view);
 
 const nodes = (query: Partial<NodeQuery>, view = now) =>
   queries.findNodes(model, { kinds: ['Company'], order: byName, page, ...query }, view);
@@ -73,6 +80,35 @@ const shapes: Record<string, Query> = {
   'count of filtered edges': counts.countEdges(model, count(investors, { op: 'isNull', field: 'amount' }), now),
   'count of all nodes of a kind': queries.countAllNodes(model, ['Company'], now),
   'count of filtered nodes': queries.countNodes(model, { kinds: ['Company'], where: { op: 'or', of: [] } }, now),
+  'figures of edges': figures({
+    ...ofInvestors,
+    figures: { distinct: true, fields: ['amount', 'stake', 'announcedOn'] },
+  }),
+  'figures of far nodes and quarters, as of an earlier load and day': figures(
+    {
+      ...ofInvestors,
+      groups: [
+        { ...byCount, key: { by: 'node' }, distinct: false, fields: ['amount'] },
+        { ...byCount, key: { by: 'date', field: 'announcedOn', per: 'QUARTER' }, distinct: true, fields: [] },
+      ],
+    },
+    then,
+  ),
+  'figures of one edge per far node': figures({
+    ...ofInvestors,
+    hops: [...investors, ...facts],
+    distinct: true,
+    figures: { distinct: false, fields: ['stake'] },
+  }),
+  'figures of nodes that name others, per value of a list': figures({
+    over: 'nodes',
+    kinds: ['Facility'],
+    naming: { field: 'sources', keys: ['press'] },
+    where: { op: 'isNull', field: 'phase' },
+    groups: [
+      { ...byCount, key: { by: 'field', field: 'applications' }, distinct: false, fields: ['acceleratorCount'] },
+    ],
+  }),
   search: queries.search(model, { tokens: ['two', 'wor'], kinds: ['Company'], page: { limit: 5 } }, now),
   'search, a letter, going on': queries.search(
     model,
@@ -150,5 +186,7 @@ describe('statements of Neo4j', () => {
     expect(() =>
       nodes({ order: { terms: [{ on: 'self', field: 'noSuch', direction: 'ASC' }], fallback: 'ASC' } }),
     ).toThrow('noSuch');
+    const groups = [{ ...byCount, key: { by: 'field' as const, field: 'noSuch' }, distinct: false, fields: [] }];
+    expect(() => figures({ ...ofInvestors, groups })).toThrow('noSuch');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
+import { breakdownsOf } from '../../../src/graph/groups.ts';
+import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import { type Connection, connect } from '../../../src/storage/sqlite/connection.ts';
 import { createScope } from '../../../src/storage/sqlite/fields.ts';
@@ -108,6 +109,17 @@ describe('plans of SQLite', () => {
     expect(plan.filter((line) => /^SCAN (change|[abcnst])( |$)/.test(line))).toEqual([]);
     const count = planOf(queries.countChanges(query, now));
     expect(count).toContain('SEARCH c USING PRIMARY KEY (name=? AND load>? AND load<?)');
+  });
+
+  test('groups by far node need the index alone; sums read the rows of the origins and no more', () => {
+    const of = { over: 'edges' as const, origins: ['Company:a'], hops: investors, distinct: false };
+    const plan = (query: AggregateQuery) =>
+      planOf(queries.aggregate(scope, query, breakdownsOf(query, scope.fields), now));
+    const order = { by: 'COUNT' as const, direction: 'DESC' as const };
+    const groups = [{ key: { by: 'node' as const }, order, limit: 20, distinct: false, fields: [] }];
+    expect(plan({ ...of, groups })).toContain('SEARCH e USING COVERING INDEX edge_in (type=? AND target=?)');
+    const summed = plan({ ...of, figures: { distinct: true, fields: ['amount', 'stake'] } });
+    expect(summed.filter((line) => / e /.test(line))).toEqual(['SEARCH e USING INDEX edge_in (type=? AND target=?)']);
   });
 
   test('scans follow an index', () => {

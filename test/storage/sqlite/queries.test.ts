@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
+import { breakdownsOf } from '../../../src/graph/groups.ts';
+import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import type { Where } from '../../../src/graph/where.ts';
 import { createScope } from '../../../src/storage/sqlite/fields.ts';
@@ -11,6 +12,7 @@ const scope = createScope(model);
 const now: View = { load: 7, latest: true, validAt: null };
 const then: View = { load: 3, latest: false, validAt: '2026-01-31' };
 const page = { limit: 20, from: 'start' as const };
+const byCount = { order: { by: 'COUNT' as const, direction: 'DESC' as const }, limit: 20 };
 const byName: NodeQuery['order'] = { terms: [{ on: 'self', field: 'name', direction: 'ASC' }], fallback: 'ASC' };
 const newest: EdgeQuery['order'] = { terms: [], fallback: 'DESC' };
 const investors = [{ by: 'edge' as const, type: 'INVESTED_IN', direction: 'IN' as const }];
@@ -26,6 +28,14 @@ const edges = (query: Partial<EdgeQuery>, view = now) =>
     { hops: investors, order: newest, page, far: true, ...query },
     view,
   );
+const figures = (query: AggregateQuery, view = now) =>
+  queries.aggregate(scope, query, breakdownsOf(query, scope.fields), view);
+const ofInvestors: AggregateQuery = {
+  over: 'edges',
+  origins: ['Company:a', 'Company:b'],
+  hops: investors,
+  distinct: false,
+};
 const filtered = (where: Where) => nodes({ where });
 
 const statements: Record<string, Statement> = {
@@ -88,6 +98,35 @@ const statements: Record<string, Statement> = {
     { over: 'edges', origins: ['Company:a'], hops: investors, distinct: true },
     now,
   ),
+  'figures of edges': figures({
+    ...ofInvestors,
+    figures: { distinct: true, fields: ['amount', 'stake', 'announcedOn'] },
+  }),
+  'figures of far nodes and quarters, as of an earlier load and day': figures(
+    {
+      ...ofInvestors,
+      groups: [
+        { ...byCount, key: { by: 'node' }, distinct: false, fields: ['amount'] },
+        { ...byCount, key: { by: 'date', field: 'announcedOn', per: 'QUARTER' }, distinct: true, fields: [] },
+      ],
+    },
+    then,
+  ),
+  'figures of one edge per far node': figures({
+    ...ofInvestors,
+    hops: [...investors, ...facts],
+    distinct: true,
+    figures: { distinct: false, fields: ['stake'] },
+  }),
+  'figures of nodes that name others, per value of a list': figures({
+    over: 'nodes',
+    kinds: ['Facility'],
+    naming: { field: 'sources', keys: ['press'] },
+    where: { op: 'isNull', field: 'phase' },
+    groups: [
+      { ...byCount, key: { by: 'field', field: 'applications' }, distinct: false, fields: ['acceleratorCount'] },
+    ],
+  }),
   search: queries.searchNodes(
     scope,
     { tokens: ['llama', '3', '1'], kinds: ['AiModel', 'Chip'], page: { limit: 10 } },
@@ -180,5 +219,9 @@ describe('SQLite queries', () => {
     expect(() => edges({ hops: [{ by: 'ref', type: 'OWNS', field: "x'" }] })).toThrow(/no fact has a field/);
     expect(() => filtered({ op: 'isNull', field: "x'" })).toThrow(/no fact has a field/);
     expect(() => nodes({ naming: { field: 'name', keys: [] } })).toThrow(/is not a ref field/);
+    expect(() => figures({ ...ofInvestors, figures: { distinct: false, fields: ["x'"] } })).toThrow(/has a field/);
+    const key = { by: 'field' as const, field: "x'" };
+    const groups = [{ ...byCount, key, distinct: false, fields: [] }];
+    expect(() => figures({ ...ofInvestors, groups })).toThrow(/no fact has a field/);
   });
 });

@@ -529,6 +529,90 @@ select concat('[', group_concat((select count(distinct far)
   left join node o on o.id = j.value
 -- ?1 = "[\"Company:a\"]"
 
+-- figures of edges
+with x as materialized (select j.key as j, e.source as far, json_extract(e.record, '$.amount.minor') as c0, json_extract(e.record, '$.amount.currency') as c1, json_extract(e.record, '$.amount.qualifier') as c2, e.record -> '$.stake' as c3, json_extract(e.record, '$.announcedOn') as c4
+  from json_each(?1) j cross
+  join node o on o.id = j.value cross
+  join edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null) select concat('[', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, count(distinct x.far) as d, null as k
+  from x group by x.j, k)), ',', (select concat('[', group_concat(json_array(j, k, u, q, n, high, low, least, most), ','), ']')
+  from (select x.j, c1 as u, c2 as q, count(*) as n, sum(c0 >> 26) as high, sum(c0 & 67108863) as low, min(c0) as least, max(c0) as most, null as k
+  from x
+  where c0 is not null group by x.j, k, u, q)), ',', (select concat('[', group_concat(concat('[', j, ',', json_quote(k), ',[', v, ']]'), ','), ']')
+  from (select x.j, group_concat(c3, ',') as v, null as k
+  from x
+  where c3 is not null group by x.j, k)), ',', (select concat('[', group_concat(json_array(j, k, n, least, most), ','), ']')
+  from (select x.j, count(*) as n, min(c4) as least, max(c4) as most, null as k
+  from x
+  where c4 is not null group by x.j, k)), ']'), ']')
+-- ?1 = "[\"Company:a\",\"Company:b\"]"
+
+-- figures of far nodes and quarters, as of an earlier load and day
+with x as materialized (select j.key as j, e.source as far, json_extract(e.record, '$.amount.minor') as c0, json_extract(e.record, '$.amount.currency') as c1, json_extract(e.record, '$.amount.qualifier') as c2, json_extract(e.record, '$.announcedOn') as c3
+  from json_each(?1) j cross
+  join node o on o.id = j.value cross
+  join edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.added_load <= ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)
+  union all select j.key as j, e.source as far, json_extract(e.record, '$.amount.minor') as c0, json_extract(e.record, '$.amount.currency') as c1, json_extract(e.record, '$.amount.qualifier') as c2, json_extract(e.record, '$.announcedOn') as c3
+  from json_each(?1) j cross
+  join node o on o.id = j.value cross
+  join edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is not null and e.added_load <= ?2 and e.retired_load > ?2 and (e.since is null or e.since <= ?3) and (e.until is null or e.until >= ?3)) select concat('[', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, 0 as d, null as k
+  from x group by x.j, k)), ']'), ',', concat('[', (select concat('[', group_concat(json_array(j, (select id
+  from node
+  where row_id = k), n, d), ','), ']')
+  from (select x.j, count(*) as n, 0 as d, x.far as k
+  from x group by x.j, k)), ',', (select concat('[', group_concat(json_array(j, (select id
+  from node
+  where row_id = k), u, q, n, high, low, least, most), ','), ']')
+  from (select x.j, c1 as u, c2 as q, count(*) as n, sum(c0 >> 26) as high, sum(c0 & 67108863) as low, min(c0) as least, max(c0) as most, x.far as k
+  from x
+  where c0 is not null group by x.j, k, u, q)), ']'), ',', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, count(distinct x.far) as d, iif(length(c3) >= 7, concat(substr(c3, 1, 4), '-Q', (substr(c3, 6, 2) + 2) / 3), null) as k
+  from x group by x.j, k)), ']'), ']')
+-- ?1 = "[\"Company:a\",\"Company:b\"]"
+-- ?2 = 3
+-- ?3 = "2026-01-31"
+
+-- figures of one edge per far node
+with x as materialized (select *, max(pos)
+  from (select j.key as j, e.source as far, e.pos as pos, e.record -> '$.stake' as c0
+  from json_each(?1) j cross
+  join node o on o.id = j.value cross
+  join edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  union all select j.key as j, e.source as far, m.pos as pos, e.record -> '$.stake' as c0
+  from json_each(?1) j cross
+  join node o on o.id = j.value cross
+  join edge_ref m
+  join edge e on e.row_id = m.edge
+  where m.type = 'INVESTED_IN' and m.field = 'sources' and m.target = o.id and m.live = 1 and e.retired_load is null) group by j, far) select concat('[', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, 0 as d, null as k
+  from x group by x.j, k)), ',', (select concat('[', group_concat(concat('[', j, ',', json_quote(k), ',[', v, ']]'), ','), ']')
+  from (select x.j, group_concat(c0, ',') as v, null as k
+  from x
+  where c0 is not null group by x.j, k)), ']'), ']')
+-- ?1 = "[\"Company:a\",\"Company:b\"]"
+
+-- figures of nodes that name others, per value of a list
+with x as materialized (select j.key as j, n.row_id as far, json_extract(n.record, '$.applications') as c0, json_extract(n.record, '$.acceleratorCount') as c1
+  from json_each(?1) j cross
+  join node_ref m cross
+  join node n on n.row_id = m.node
+  where m.field = 'sources' and m.target = 'Source:' || j.value and n.kind = 'Facility' and n.retired_load is null and json_extract(n.record, '$.phase') is null) select concat('[', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, 0 as d, null as k
+  from x group by x.j, k)), ']'), ',', concat('[', (select concat('[', group_concat(json_array(j, k, n, d), ','), ']')
+  from (select x.j, count(*) as n, 0 as d, l.value as k
+  from x
+  left join json_each(x.c0) l group by x.j, k)), ',', (select concat('[', group_concat(json_array(j, k, n, high, low, least, most), ','), ']')
+  from (select x.j, count(*) as n, sum(c1 >> 26) as high, sum(c1 & 67108863) as low, min(c1) as least, max(c1) as most, l.value as k
+  from x
+  left join json_each(x.c0) l
+  where c1 is not null group by x.j, k)), ']'), ']')
+-- ?1 = "[\"press\"]"
+
 -- search
 select concat('[', group_concat(concat('[', p.tier, ',', p.length, ',', concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
   from load
