@@ -1,5 +1,6 @@
 import { badInput } from '../../graph/errors.ts';
-import type { FieldModel, KindModel } from '../../ontology/model.ts';
+import { envelopeInverses } from '../../ontology/check.ts';
+import type { KindModel } from '../../ontology/model.ts';
 import type { Context } from '../context.ts';
 import { lowerWhere, type WhereInput } from '../filters/lower.ts';
 import { pageArguments } from '../lists/arguments.ts';
@@ -15,9 +16,14 @@ import type { Parts } from './parts.ts';
 
 /** `Source.facts`: the connection over everything whose envelope names the node. None on kinds that none names. */
 export function restingFields(parts: Parts, t: RecordFields, kind: KindModel) {
-  const ref = envelopeRefs(parts, kind);
-  const inverse = ref?.item?.inverse;
-  if (!ref || !inverse) return {};
+  return Object.fromEntries(
+    envelopeInverses(kind).map((inverse) => [inverse.field, restingField(parts, t, kind, inverse)]),
+  );
+}
+
+type EnvelopeInverse = ReturnType<typeof envelopeInverses>[number];
+
+function restingField(parts: Parts, t: RecordFields, kind: KindModel, inverse: EnvelopeInverse) {
   const base = `${kind.name}${inverse.field.charAt(0).toUpperCase()}${inverse.field.slice(1)}`;
   const [facts, entities] = [parts.owners.get('Fact')!, parts.owners.get('Entity')!];
   const where = parts.builder.inputType(`${base}Where`, {
@@ -27,34 +33,32 @@ export function restingFields(parts: Parts, t: RecordFields, kind: KindModel) {
       node: input.field({ type: parts.filters.where(entities), description: 'What must hold for the entities.' }),
     }),
   });
-  return {
-    [inverse.field]: t.field({
-      type: addConnection(parts, base),
-      description: `${inverse.description} Facts first, newest first; then entities by name.`,
-      extensions: pageExtensions,
-      args: {
-        ...choiceArguments(parts.enums, t.arg),
-        where: t.arg({ type: where, description: whereText }),
-        ...pageArguments(t.arg),
-      },
-      resolve: ({ row, view }, given, context: Context, info): Connection<FactRow> => {
-        const plan = context.plans.of(info.fieldNodes[0]!, view, ref, () => {
-          const { kinds, through, where: filter, ...page } = given as RestingArguments;
-          return planResting(parts.model, context.loaders, {
-            view,
-            field: ref.name,
-            ...chosenNames(parts.model, { kinds, through }),
-            where: {
-              ...whereOf('edges', 'fact', facts, filter),
-              ...whereOf('nodes', 'node', entities, filter),
-            },
-            page,
-          });
+  return t.field({
+    type: addConnection(parts, base),
+    description: `${inverse.description} Facts first, newest first; then entities by name.`,
+    extensions: pageExtensions,
+    args: {
+      ...choiceArguments(parts.enums, t.arg),
+      where: t.arg({ type: where, description: whereText }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ row, view }, given, context: Context, info): Connection<FactRow> => {
+      const plan = context.plans.of(info.fieldNodes[0]!, view, inverse, () => {
+        const { kinds, through, where: filter, ...page } = given as RestingArguments;
+        return planResting(parts.model, context.loaders, {
+          view,
+          field: inverse.ref,
+          ...chosenNames(parts.model, { kinds, through }),
+          where: {
+            ...whereOf('edges', 'fact', facts, filter),
+            ...whereOf('nodes', 'node', entities, filter),
+          },
+          page,
         });
-        return { plan, origin: row.id };
-      },
-    }),
-  };
+      });
+      return { plan, origin: row.id };
+    },
+  });
 }
 
 type RestingArguments = Choice & PageArguments & { where?: WhereInput | null };
@@ -65,12 +69,6 @@ function whereOf(name: 'edges' | 'nodes', part: 'fact' | 'node', owner: Owner, w
   if (given === undefined) return {};
   if (given === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
   return { [name]: lowerWhere(owner.filterables, given) };
-}
-
-/** The envelope's list of refs to the kind, as every edge type has it. */
-function envelopeRefs({ model }: Parts, { name }: KindModel): FieldModel | undefined {
-  const [edge] = model.edges.values();
-  return [...(edge?.fields.values() ?? [])].find((one) => one.origin === 'envelope' && one.item?.target === name);
 }
 
 function addConnection({ builder, entity: entityType, fact: factType, pageInfo }: Parts, base: string) {
