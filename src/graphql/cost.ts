@@ -27,7 +27,7 @@ interface CostExtensions {
   cost?: number;
   /** Default size of the page that `first` or `last` choose; it counts for the fields below that are `rows`. */
   page?: number;
-  /** A list of the rows of the page around it: each row costs 1, and what is asked of it again. */
+  /** A list of the rows of its own page, else of the page around it: each row costs 1, and what is asked of it again. */
   rows?: boolean;
   /** A list of about this many. */
   times?: number;
@@ -107,12 +107,12 @@ function addField(
 ): void {
   const { cost = 0, page: ownPage, rows, times: fixed, listArgument } = field.extensions as CostExtensions;
   const node = nodes[0]!;
-  const many = (rows ? page : (fixed ?? 1)) * (listArgument ? lengthOf(argument(walk, node, listArgument)) : 1);
+  const size = ownPage === undefined ? page : pageSizeOf(walk, node, ownPage);
+  const many = (rows ? size : (fixed ?? 1)) * (listArgument ? lengthOf(argument(walk, node, listArgument)) : 1);
   walk.total += times * cost * (listArgument ? many : 1);
   if (rows) walk.total += times * many;
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   if (sets.length === 0) return;
-  const size = ownPage === undefined ? page : pageSizeOf(walk, node, ownPage);
   addSelections(walk, getNamedType(field.type), sets, times * many, size);
 }
 

@@ -1,4 +1,4 @@
-import type { NodeId } from '../graph/records.ts';
+import type { FactRecord, NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import { type Limits, startFilteredWalk } from './facts.ts';
 import { keyStanding, type Standing, sortByStanding } from './figures.ts';
@@ -53,4 +53,11 @@ export async function findCoInvestors(
 /** Where a row stands: what its cursor carries. */
 export function coInvestorStanding({ node, shared }: CoInvestor): Standing {
   return [shared.size, ...keyStanding(node)];
+}
+
+/** The rounds that facts of both name, as keys, in their order. */
+export function sharedRounds(a: readonly FactRecord[], b: readonly FactRecord[]): string[] {
+  const rounds = (records: readonly FactRecord[]) => new Set(records.flatMap(({ round }) => (round as string) ?? []));
+  const ofB = rounds(b);
+  return [...rounds(a)].filter((round) => ofB.has(round)).sort();
 }

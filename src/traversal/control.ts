@@ -29,8 +29,8 @@ export interface Controller {
 
 /**
  * Who controls a company: a holder controls what it and the companies it controls together hold more than `threshold`
- * of the votes of, and nothing else, so that exactly half of two owners each is no control, and a ring of companies
- * controls nothing by itself. Votes are the voting stake, else the stake; an unknown one is none. By share descending,
+ * of the votes of, and nothing else, so that exactly half of two owners each is no control. Companies in a ring may control
+ * one another, and then none of them is ultimate. Votes are the voting stake, else the stake; an unknown one is none. By share descending,
  * then key. More facts than the budget: LIMIT_EXCEEDED {limit}, for half of the owners may say the opposite.
  */
 export async function findControllers(
