@@ -5,7 +5,7 @@ import { findCoInvestors, sharedRounds } from '../../src/traversal/co-investors.
 import { compareInvestors, findSimilarInvestors } from '../../src/traversal/similarity.ts';
 import { overEmpty } from '../support/suites.ts';
 import { model } from './island.ts';
-import { type Fact, holdsFor, invests, loadPlot, type Plot } from './plot.ts';
+import { type Fact, holdsFor, invests, lawTimeout, loadPlot, type Plot } from './plot.ts';
 
 const companies = ['a', 'b', 'c', 'd'].map((name) => `Company:${name}`);
 const investors = ['Institution:x', 'Person:y', 'Company:a', 'Country:z', 'LegalEntity:w'];
@@ -46,61 +46,69 @@ overEmpty('investors', (store) => {
   };
   const nodes = Object.fromEntries(investors.map((one) => [one, {}]));
 
-  test('that share companies are those of brute force, the most first, in a window and without', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines }) => ({ lines, nodes }),
-      async (plot, { of, windowed }) => {
-        const own = portfolio(plot.facts, plot.id(of), windowed);
-        const { coInvestors } = await findCoInvestors(store(), plot.read, { of: plot.id(of), ...limits(windowed) });
-        const expected = investors
-          .filter((other) => other !== of)
-          .map(
-            (other) => [plot.id(other), shared(own, portfolio(plot.facts, plot.id(other), windowed)).sort()] as const,
-          )
-          .filter(([, some]) => some.length > 0);
-        expect(new Map(coInvestors.map(({ node, shared: some }) => [node, [...some.keys()].sort()]))).toEqual(
-          new Map(expected),
-        );
-        const order = coInvestors.map(({ node, shared: some }) => [some.size, node.split(':')[1]!] as const);
-        for (const [index, [size, key]] of order.slice(1).entries()) {
-          const before = order[index]!;
-          expect(before[0] > size || (before[0] === size && before[1] < key)).toBe(true);
-        }
-      },
-    ));
+  test(
+    'that share companies are those of brute force, the most first, in a window and without',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines }) => ({ lines, nodes }),
+        async (plot, { of, windowed }) => {
+          const own = portfolio(plot.facts, plot.id(of), windowed);
+          const { coInvestors } = await findCoInvestors(store(), plot.read, { of: plot.id(of), ...limits(windowed) });
+          const expected = investors
+            .filter((other) => other !== of)
+            .map(
+              (other) => [plot.id(other), shared(own, portfolio(plot.facts, plot.id(other), windowed)).sort()] as const,
+            )
+            .filter(([, some]) => some.length > 0);
+          expect(new Map(coInvestors.map(({ node, shared: some }) => [node, [...some.keys()].sort()]))).toEqual(
+            new Map(expected),
+          );
+          const order = coInvestors.map(({ node, shared: some }) => [some.size, node.split(':')[1]!] as const);
+          for (const [index, [size, key]] of order.slice(1).entries()) {
+            const before = order[index]!;
+            expect(before[0] > size || (before[0] === size && before[1] < key)).toBe(true);
+          }
+        },
+      ),
+    lawTimeout,
+  );
 
-  test('are as similar as brute force says, in a list and two by two', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines }) => ({ lines, nodes }),
-      async (plot, { of, windowed }) => {
-        const own = portfolio(plot.facts, plot.id(of), windowed);
-        const others = investors.filter((one) => one !== of).map(plot.id);
-        const expected = others.map((node) => {
-          const their = portfolio(plot.facts, node, windowed);
-          const [sharedCount, unionCount] = [shared(own, their).length, union(own, their)];
-          const jaccard = unionCount === 0 ? 0 : Number((sharedCount / unionCount).toFixed(3));
-          return { node, jaccard, sharedCount, unionCount };
-        });
-        const request = { of: plot.id(of), first: 100, ...limits(windowed) };
-        const { similar, totalCount } = await findSimilarInvestors(store(), plot.read, request);
-        const listed = expected.filter(({ sharedCount }) => sharedCount > 0);
-        expect(new Map(similar.map((one) => [one.node, one]))).toEqual(new Map(listed.map((one) => [one.node, one])));
-        expect(totalCount).toBe(listed.length);
-        expect(similar.map(({ jaccard }) => jaccard)).toEqual(
-          listed.map(({ jaccard }) => jaccard).sort((one, other) => other - one),
-        );
-        const two = await findSimilarInvestors(store(), plot.read, { ...request, first: 2 });
-        expect(two.similar).toEqual(similar.slice(0, 2));
-        for (const { node, ...figures } of expected) {
-          const pair = { a: plot.id(of), b: node, ...limits(windowed) };
-          expect(await compareInvestors(store(), plot.read, pair)).toMatchObject(figures);
-        }
-      },
-    ));
+  test(
+    'are as similar as brute force says, in a list and two by two',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines }) => ({ lines, nodes }),
+        async (plot, { of, windowed }) => {
+          const own = portfolio(plot.facts, plot.id(of), windowed);
+          const others = investors.filter((one) => one !== of).map(plot.id);
+          const expected = others.map((node) => {
+            const their = portfolio(plot.facts, node, windowed);
+            const [sharedCount, unionCount] = [shared(own, their).length, union(own, their)];
+            const jaccard = unionCount === 0 ? 0 : Number((sharedCount / unionCount).toFixed(3));
+            return { node, jaccard, sharedCount, unionCount };
+          });
+          const request = { of: plot.id(of), first: 100, ...limits(windowed) };
+          const { similar, totalCount } = await findSimilarInvestors(store(), plot.read, request);
+          const listed = expected.filter(({ sharedCount }) => sharedCount > 0);
+          expect(new Map(similar.map((one) => [one.node, one]))).toEqual(new Map(listed.map((one) => [one.node, one])));
+          expect(totalCount).toBe(listed.length);
+          expect(similar.map(({ jaccard }) => jaccard)).toEqual(
+            listed.map(({ jaccard }) => jaccard).sort((one, other) => other - one),
+          );
+          const two = await findSimilarInvestors(store(), plot.read, { ...request, first: 2 });
+          expect(two.similar).toEqual(similar.slice(0, 2));
+          for (const { node, ...figures } of expected) {
+            const pair = { a: plot.id(of), b: node, ...limits(windowed) };
+            expect(await compareInvestors(store(), plot.read, pair)).toMatchObject(figures);
+          }
+        },
+      ),
+    lawTimeout,
+  );
 
   test('that never invested are not alike: 0, and nobody is like them', async () => {
     const plot = await loadPlot(store(), [invests('Institution:x', 'Company:a')], { 'Person:y': {}, 'Person:v': {} });

@@ -4,7 +4,7 @@ import { findControllers } from '../../src/traversal/control.ts';
 import { overEmpty } from '../support/suites.ts';
 import { holdings } from './arbitrary-shares.ts';
 import { controllersOf, sharesOf } from './brute-shares.ts';
-import { holdsFor, loadPlot, owns, type Plot } from './plot.ts';
+import { holdsFor, lawTimeout, loadPlot, owns, type Plot } from './plot.ts';
 
 const target = 'Company:a';
 
@@ -21,26 +21,30 @@ overEmpty('controllers', (store) => {
       })),
     );
 
-  test('are those for whom brute force finds control, with the same votes', () =>
-    holdsFor(
-      store(),
-      fc.record({ lines: holdings, threshold: fc.constantFrom(0, 0.25, 0.3, 0.5, 0.6, 1) }),
-      ({ lines }) => ({ lines, nodes: { [target]: {} } }),
-      async (plot, { threshold }) => {
-        const shares = sharesOf(plot.facts, ['votingStake', 'stake']);
-        const expected = controllersOf(shares, plot.id(target), threshold);
-        const found = await controllers(plot, threshold);
-        expect(new Map(found.map(({ controller, share }) => [controller, share]))).toEqual(expected);
-        for (const { controller, chain } of found) {
-          const holders = new Set([controller, ...chain.map(({ node }) => node)]);
-          for (const link of chain) {
-            expect(link.share).toBeGreaterThan(threshold);
-            for (const { owner } of link.holdings) expect(holders).toContain(owner);
+  test(
+    'are those for whom brute force finds control, with the same votes',
+    () =>
+      holdsFor(
+        store(),
+        fc.record({ lines: holdings, threshold: fc.constantFrom(0, 0.25, 0.3, 0.5, 0.6, 1) }),
+        ({ lines }) => ({ lines, nodes: { [target]: {} } }),
+        async (plot, { threshold }) => {
+          const shares = sharesOf(plot.facts, ['votingStake', 'stake']);
+          const expected = controllersOf(shares, plot.id(target), threshold);
+          const found = await controllers(plot, threshold);
+          expect(new Map(found.map(({ controller, share }) => [controller, share]))).toEqual(expected);
+          for (const { controller, chain } of found) {
+            const holders = new Set([controller, ...chain.map(({ node }) => node)]);
+            for (const link of chain) {
+              expect(link.share).toBeGreaterThan(threshold);
+              for (const { owner } of link.holdings) expect(holders).toContain(owner);
+            }
+            expect(chain.at(-1)!.node).toBe(plot.id(target));
           }
-          expect(chain.at(-1)!.node).toBe(plot.id(target));
-        }
-      },
-    ));
+        },
+      ),
+    lawTimeout,
+  );
 
   test('control through a company that is controlled, with that as evidence', async () => {
     const plot = await loadPlot(store(), [

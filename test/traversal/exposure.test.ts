@@ -5,7 +5,7 @@ import { type ExposureRequest, findExposures, findUltimateOwners } from '../../s
 import { overEmpty } from '../support/suites.ts';
 import { holdings, parties } from './arbitrary-shares.ts';
 import { ownersIn, pathShares, sharesOf } from './brute-shares.ts';
-import { holdsFor, loadPlot, owns, type Plot } from './plot.ts';
+import { holdsFor, lawTimeout, loadPlot, owns, type Plot } from './plot.ts';
 
 const a = 'Company:a';
 const textbook = [
@@ -52,46 +52,54 @@ overEmpty('exposure', (store) => {
     maxDepth: fc.integer({ min: 1, max: 6 }),
   });
 
-  test('sums what brute force finds along simple paths', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines, of }) => ({ lines, nodes: { [of]: {} } }),
-      async (plot, { of, maxDepth }) => {
-        const expected = pathShares(sharesOf(plot.facts), plot.id(of), maxDepth);
-        const { exposures, truncated } = await exposure(plot, of, { maxDepth });
-        expect(truncated).toBe(false);
-        expect(new Map(exposures.map(({ node, pathCount }) => [node, pathCount]))).toEqual(
-          new Map([...expected].map(([node, shares]) => [node, shares.length])),
-        );
-        for (const { node, share, paths } of exposures) {
-          const shares = expected.get(node)!;
-          expect(share).toBeCloseTo(sum(shares), 10);
-          expect(paths(100).map((path) => path.share)).toEqual(
-            shares.map((one) => Number(one.toPrecision(12))).sort((one, other) => other - one),
+  test(
+    'sums what brute force finds along simple paths',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines, of }) => ({ lines, nodes: { [of]: {} } }),
+        async (plot, { of, maxDepth }) => {
+          const expected = pathShares(sharesOf(plot.facts), plot.id(of), maxDepth);
+          const { exposures, truncated } = await exposure(plot, of, { maxDepth });
+          expect(truncated).toBe(false);
+          expect(new Map(exposures.map(({ node, pathCount }) => [node, pathCount]))).toEqual(
+            new Map([...expected].map(([node, shares]) => [node, shares.length])),
           );
-        }
-        for (const [index, { node, share }] of exposures.slice(1).entries()) {
-          const before = exposures[index]!;
-          expect(before.share > share || (before.share === share && before.node < node)).toBe(true);
-        }
-      },
-    ));
+          for (const { node, share, paths } of exposures) {
+            const shares = expected.get(node)!;
+            expect(share).toBeCloseTo(sum(shares), 10);
+            expect(paths(100).map((path) => path.share)).toEqual(
+              shares.map((one) => Number(one.toPrecision(12))).sort((one, other) => other - one),
+            );
+          }
+          for (const [index, { node, share }] of exposures.slice(1).entries()) {
+            const before = exposures[index]!;
+            expect(before.share > share || (before.share === share && before.node < node)).toBe(true);
+          }
+        },
+      ),
+    lawTimeout,
+  );
 
-  test('ultimate owners are those of brute force that nobody owns', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines }) => ({ lines, nodes: { [a]: {} } }),
-      async (plot, { maxDepth }) => {
-        const owned = new Set(plot.facts.map(({ to }) => to));
-        const expected = pathShares(ownersIn(sharesOf(plot.facts)), plot.id(a), maxDepth);
-        const { exposures } = await ultimate(plot, a, { maxDepth });
-        expect(new Map(exposures.map(({ node, pathCount }) => [node, pathCount]))).toEqual(
-          new Map([...expected].flatMap(([node, shares]) => (owned.has(node) ? [] : [[node, shares.length]]))),
-        );
-      },
-    ));
+  test(
+    'ultimate owners are those of brute force that nobody owns',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines }) => ({ lines, nodes: { [a]: {} } }),
+        async (plot, { maxDepth }) => {
+          const owned = new Set(plot.facts.map(({ to }) => to));
+          const expected = pathShares(ownersIn(sharesOf(plot.facts)), plot.id(a), maxDepth);
+          const { exposures } = await ultimate(plot, a, { maxDepth });
+          expect(new Map(exposures.map(({ node, pathCount }) => [node, pathCount]))).toEqual(
+            new Map([...expected].flatMap(([node, shares]) => (owned.has(node) ? [] : [[node, shares.length]]))),
+          );
+        },
+      ),
+    lawTimeout,
+  );
 
   test('a ring of owners has no ultimate one, but whoever owns a part of it', async () => {
     const ring = [owns('Company:b', a, 0.5), owns('Company:c', 'Company:b', 0.5), owns('Company:b', 'Company:c', 0.5)];

@@ -4,7 +4,7 @@ import { findIntegratedOwnership } from '../../src/traversal/integrated.ts';
 import { overEmpty } from '../support/suites.ts';
 import { companies, sensibleHoldings } from './arbitrary-shares.ts';
 import { denseOwnership, sharesOf } from './brute-shares.ts';
-import { holdsFor, loadPlot, owns, type Plot } from './plot.ts';
+import { holdsFor, lawTimeout, loadPlot, owns, type Plot } from './plot.ts';
 
 const investor = 'Institution:x';
 const [a, b, c] = companies as [string, string, string];
@@ -17,34 +17,42 @@ overEmpty('integrated ownership', (store) => {
     return plot.named(exposures.map(({ node, share }) => [node, share]));
   };
 
-  test('is the dense solution of the whole system where companies own one another', () =>
-    holdsFor(
-      store(),
-      sensibleHoldings(true),
-      (lines) => ({ lines, nodes: Object.fromEntries([investor, ...companies].map((name) => [name, {}])) }),
-      async (plot) => {
-        const nodes = companies.map(plot.id);
-        const expected = denseOwnership(sharesOf(plot.facts), plot.id(investor), nodes);
-        const { exposures } = await integrated(plot);
-        const found = new Map(exposures.map(({ node, share }) => [node, share]));
-        for (const node of nodes) expect(found.get(node) ?? 0).toBeCloseTo(expected.get(node)!, 9);
-      },
-    ));
+  test(
+    'is the dense solution of the whole system where companies own one another',
+    () =>
+      holdsFor(
+        store(),
+        sensibleHoldings(true),
+        (lines) => ({ lines, nodes: Object.fromEntries([investor, ...companies].map((name) => [name, {}])) }),
+        async (plot) => {
+          const nodes = companies.map(plot.id);
+          const expected = denseOwnership(sharesOf(plot.facts), plot.id(investor), nodes);
+          const { exposures } = await integrated(plot);
+          const found = new Map(exposures.map(({ node, share }) => [node, share]));
+          for (const node of nodes) expect(found.get(node) ?? 0).toBeCloseTo(expected.get(node)!, 9);
+        },
+      ),
+    lawTimeout,
+  );
 
-  test('is the exposure where none do', () =>
-    holdsFor(
-      store(),
-      sensibleHoldings(false),
-      (lines) => ({ lines, nodes: { [investor]: {} } }),
-      async (plot) => {
-        const request = { of: plot.id(investor), maxDepth: 8, minShare: 0, budget: 200_000 };
-        const { exposures } = await findExposures(store(), plot.read, request);
-        const found = await integrated(plot);
-        const figures = new Map(exposures.map(({ node, share }) => [node, share]));
-        expect(found.exposures.map(({ node }) => node).sort()).toEqual([...figures.keys()].sort());
-        for (const { node, share } of found.exposures) expect(share).toBeCloseTo(figures.get(node)!, 10);
-      },
-    ));
+  test(
+    'is the exposure where none do',
+    () =>
+      holdsFor(
+        store(),
+        sensibleHoldings(false),
+        (lines) => ({ lines, nodes: { [investor]: {} } }),
+        async (plot) => {
+          const request = { of: plot.id(investor), maxDepth: 8, minShare: 0, budget: 200_000 };
+          const { exposures } = await findExposures(store(), plot.read, request);
+          const found = await integrated(plot);
+          const figures = new Map(exposures.map(({ node, share }) => [node, share]));
+          expect(found.exposures.map(({ node }) => node).sort()).toEqual([...figures.keys()].sort());
+          for (const { node, share } of found.exposures) expect(share).toBeCloseTo(figures.get(node)!, 10);
+        },
+      ),
+    lawTimeout,
+  );
 
   test('of a cross-holding: 0.5 / (1 - 0.2 x 0.1)', async () => {
     const plot = await loadPlot(store(), [owns(investor, a, 0.5), owns(a, b, 0.2), owns(b, a, 0.1)]);

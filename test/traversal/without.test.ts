@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { EdgeHop } from '../../src/traversal/walk.ts';
 import { findLoss } from '../../src/traversal/without.ts';
 import { overEmpty } from '../support/suites.ts';
-import { type Fact, holdsFor, type Line, loadPlot, type Plot } from './plot.ts';
+import { type Fact, holdsFor, type Line, lawTimeout, loadPlot, type Plot } from './plot.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `Company:${name}`);
 const [a, b, c, d] = names as [string, string, string, string];
@@ -94,65 +94,75 @@ overEmpty('without an entity', (store) => {
     });
   };
 
-  test('from seeds: what brute force reaches before and not after', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines }) => ({ lines, nodes }),
-      async (plot, { from, ...given }) => {
-        const hops = hopsOf(given.through, given.direction);
-        const removed = given.remove.map(plot.id);
-        const seeds = from.map(plot.id);
-        const rest = plot.facts.filter((fact) => !removed.includes(fact.from) && !removed.includes(fact.to));
-        const before = reachable(plot.facts, hops, seeds, given.maxLength);
-        const after = reachable(
-          rest,
-          hops,
-          seeds.filter((seed) => !removed.includes(seed)),
-          given.maxLength,
-        );
-        const { lost, truncated } = await loss(plot, { ...given, from });
-        expect(truncated).toBe(false);
-        expect(lost.map(({ node }) => node).sort()).toEqual(
-          [...before].filter((node) => !after.has(node) && !removed.includes(node)).sort(),
-        );
-        for (const { node, lastPath } of lost) {
-          const { nodes: way, steps } = lastPath;
-          expect(seeds).toContain(way[0]);
-          expect(way.at(-1)).toBe(node);
-          expect(reachable(plot.facts, hops, seeds, steps.length - 1)).not.toContain(node);
-          for (const [index, step] of steps.entries()) {
-            expect(next(plot.facts, hops, way[index]!)).toContain(step.node);
-            for (const id of step.edgeIds) {
-              const fact = plot.facts.find((one) => one.id === id)!;
-              expect([fact.from, fact.to].sort()).toEqual([way[index], step.node].sort());
+  test(
+    'from seeds: what brute force reaches before and not after',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines }) => ({ lines, nodes }),
+        async (plot, { from, ...given }) => {
+          const hops = hopsOf(given.through, given.direction);
+          const removed = given.remove.map(plot.id);
+          const seeds = from.map(plot.id);
+          const rest = plot.facts.filter((fact) => !removed.includes(fact.from) && !removed.includes(fact.to));
+          const before = reachable(plot.facts, hops, seeds, given.maxLength);
+          const after = reachable(
+            rest,
+            hops,
+            seeds.filter((seed) => !removed.includes(seed)),
+            given.maxLength,
+          );
+          const { lost, truncated } = await loss(plot, { ...given, from });
+          expect(truncated).toBe(false);
+          expect(lost.map(({ node }) => node).sort()).toEqual(
+            [...before].filter((node) => !after.has(node) && !removed.includes(node)).sort(),
+          );
+          for (const { node, lastPath } of lost) {
+            const { nodes: way, steps } = lastPath;
+            expect(seeds).toContain(way[0]);
+            expect(way.at(-1)).toBe(node);
+            expect(reachable(plot.facts, hops, seeds, steps.length - 1)).not.toContain(node);
+            for (const [index, step] of steps.entries()) {
+              expect(next(plot.facts, hops, way[index]!)).toContain(step.node);
+              for (const id of step.edgeIds) {
+                const fact = plot.facts.find((one) => one.id === id)!;
+                expect([fact.from, fact.to].sort()).toEqual([way[index], step.node].sort());
+              }
             }
           }
-        }
-      },
-    ));
+        },
+      ),
+    lawTimeout,
+  );
 
-  test('without seeds: what brute force finds to depend on the removed alone, either way', () =>
-    holdsFor(
-      store(),
-      question,
-      ({ lines }) => ({ lines, nodes }),
-      async (plot, { from: _, ...given }) => {
-        const { maxLength, through, direction } = given;
-        const removed = given.remove.map(plot.id);
-        const ways = direction === 'ANY' ? (['OUT', 'IN'] as const) : [direction];
-        const expected = ways.flatMap((way) => [...unsupported(plot.facts, hopsOf(through, way), removed, maxLength)]);
-        const { lost } = await loss(plot, given);
-        expect(lost.map(({ node }) => node).sort()).toEqual([...new Set(expected)].sort());
-        for (const { node, lastPath } of lost) {
-          expect(removed).toContain(lastPath.nodes[0]);
-          expect(lastPath.nodes.at(-1)).toBe(node);
-        }
-        expect(lost.map(({ lastPath }) => lastPath.steps.length)).toEqual(
-          lost.map(({ lastPath }) => lastPath.steps.length).sort(),
-        );
-      },
-    ));
+  test(
+    'without seeds: what brute force finds to depend on the removed alone, either way',
+    () =>
+      holdsFor(
+        store(),
+        question,
+        ({ lines }) => ({ lines, nodes }),
+        async (plot, { from: _, ...given }) => {
+          const { maxLength, through, direction } = given;
+          const removed = given.remove.map(plot.id);
+          const ways = direction === 'ANY' ? (['OUT', 'IN'] as const) : [direction];
+          const expected = ways.flatMap((way) => [
+            ...unsupported(plot.facts, hopsOf(through, way), removed, maxLength),
+          ]);
+          const { lost } = await loss(plot, given);
+          expect(lost.map(({ node }) => node).sort()).toEqual([...new Set(expected)].sort());
+          for (const { node, lastPath } of lost) {
+            expect(removed).toContain(lastPath.nodes[0]);
+            expect(lastPath.nodes.at(-1)).toBe(node);
+          }
+          expect(lost.map(({ lastPath }) => lastPath.steps.length)).toEqual(
+            lost.map(({ lastPath }) => lastPath.steps.length).sort(),
+          );
+        },
+      ),
+    lawTimeout,
+  );
 
   test('models that run on no other chip, with the run that they had', async () => {
     const runs = (chip: string, model: string): Line => line('RUNS', `Chip:${chip}`, `AiModel:${model}`);
