@@ -1,14 +1,16 @@
-import type { FactRecord, NodeId } from '../graph/records.ts';
+import type { EdgeId, FactRecord, NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import { type Limits, startFilteredWalk } from './facts.ts';
 import { keyStanding, type Standing, sortByStanding } from './figures.ts';
 import { requireNodes } from './known.ts';
-import { type Investments, readInvestments } from './portfolios.ts';
+import { eachInvestors, type Investments, readInvestments } from './portfolios.ts';
 
 export interface CoInvestor {
   node: NodeId;
-  /** Companies that both have invested in, at least one, with this one's facts. */
-  shared: Investments;
+  /** Companies that both have invested in, by id; at least one. */
+  shared: NodeId[];
+  /** Its facts about these. */
+  edgeIds: EdgeId[];
 }
 
 export interface CoInvestors {
@@ -21,8 +23,8 @@ export interface CoInvestors {
 }
 
 /**
- * Who has invested in the same companies as an investor. Two port calls, one for its companies and one for their
- * investors; `where` holds for the facts of both. Counts of a truncated answer are lower bounds.
+ * Who has invested in the same companies as an investor. One port call for its companies, one that counts
+ * their investors and as few as memory allows for these; `where` holds for the facts of both. Counts of a truncated answer are lower bounds.
  */
 export async function findCoInvestors(
   store: GraphStore,
@@ -32,27 +34,28 @@ export async function findCoInvestors(
   const { of } = request;
   await requireNodes(store, read, [of]);
   const walk = startFilteredWalk(store, read, request);
-  const [own] = (await readInvestments(walk, [of], 'companies')) as [Investments];
-  const companies = [...own.keys()].sort();
-  const investors = walk.truncated ? [] : await readInvestments(walk, companies, 'investors');
-  const found = new Map<NodeId, Investments>();
-  for (const [index, some] of investors.entries()) {
-    for (const [node, edgeIds] of some) {
+  const [own] = (await readInvestments(walk, [of])) as [Investments];
+  const found = new Map<NodeId, CoInvestor>();
+  for await (const [company, rows] of eachInvestors(walk, walk.truncated ? [] : [...own.keys()].sort())) {
+    for (const { id, node } of rows) {
       if (node === of) continue;
-      const shared = found.get(node) ?? new Map();
-      found.set(node, shared.set(companies[index]!, edgeIds));
+      let known = found.get(node);
+      if (!known) {
+        known = { node, shared: [], edgeIds: [] };
+        found.set(node, known);
+      }
+      known.edgeIds.push(id);
+      // Companies come one after another.
+      if (known.shared.at(-1) !== company) known.shared.push(company);
     }
   }
-  const coInvestors = sortByStanding(
-    [...found].map(([node, shared]) => ({ node, shared })),
-    coInvestorStanding,
-  );
+  const coInvestors = sortByStanding(found.values(), coInvestorStanding);
   return { own, coInvestors, truncated: walk.truncated, factsVisited: walk.factsVisited };
 }
 
 /** Where a row stands: what its cursor carries. */
 export function coInvestorStanding({ node, shared }: CoInvestor): Standing {
-  return [shared.size, ...keyStanding(node)];
+  return [shared.length, ...keyStanding(node)];
 }
 
 /** The rounds that facts of both name, as keys, in their order. */

@@ -23,7 +23,9 @@ export function startFilteredWalk(store: GraphStore, read: Read, { where, budget
   if (!where) return startWalk(store, read, budget);
   const endsOf: GraphStore['endsOf'] = (origins, query, at) =>
     store.endsOf(origins, { ...query, where: both(where, query.where) }, at);
-  return startWalk({ ...store, endsOf }, read, budget);
+  const aggregate: GraphStore['aggregate'] = (query, at) =>
+    store.aggregate(query.over === 'edges' ? { ...query, where: both(where, query.where) } : query, at);
+  return startWalk({ ...store, endsOf, aggregate }, read, budget);
 }
 
 /** An edge as met from one of its ends. */

@@ -53,12 +53,12 @@ export async function findSimilarInvestors(
   for (let start = 0; start < coInvestors.length && first > 0; start += candidatesPerCall) {
     const candidates = coInvestors.slice(start, start + candidatesPerCall);
     const last = best.length === first ? best.at(-1) : undefined;
-    if (last && candidates[0]!.shared.size / own.size < exactly(last)) break;
+    if (last && candidates[0]!.shared.length / own.size < exactly(last)) break;
     const sizes = await store.aggregate(
       {
         over: 'edges',
         origins: candidates.map(({ node }) => node),
-        hops: investmentHops('companies'),
+        hops: investmentHops.companies,
         distinct: true,
         ...(where && { where }),
       },
@@ -66,7 +66,7 @@ export async function findSimilarInvestors(
     );
     const measured = candidates.map(({ node, shared }, index) => ({
       node,
-      ...likeness(shared.size, own.size, sizes[index]!.count),
+      ...likeness(shared.length, own.size, sizes[index]!.count),
     }));
     best = [...best, ...measured]
       .map((one) => ({ one, at: [exactly(one), one.sharedCount, ...keyStanding(one.node)] }))
@@ -93,7 +93,7 @@ export async function compareInvestors(
   const { a, b } = request;
   await requireNodes(store, read, [a, b]);
   const walk = startFilteredWalk(store, read, request);
-  const [ofA, ofB] = (await readInvestments(walk, [a, b], 'companies')) as [Investments, Investments];
+  const [ofA, ofB] = (await readInvestments(walk, [a, b])) as [Investments, Investments];
   const shared = sharedByKey(ofA, ofB);
   const { truncated, factsVisited } = walk;
   return { ...likeness(shared.length, ofA.size, ofB.size), shared, truncated, factsVisited };

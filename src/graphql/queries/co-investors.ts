@@ -1,5 +1,4 @@
-import type { EdgeId, NodeId } from '../../graph/records.ts';
-import { nodeId } from '../../graph/records.ts';
+import { type EdgeId, nodeId } from '../../graph/records.ts';
 import {
   type CoInvestor,
   type CoInvestors,
@@ -65,7 +64,7 @@ function addConnection(parts: Parts, { companies }: TraversalTypes) {
     edgeFields: (t) => ({
       sharedCount: t.int({
         description: 'How many companies both have invested in; at least 1.',
-        resolve: ({ row }) => row.shared.size,
+        resolve: ({ row }) => row.shared.length,
       }),
       shared: t.field({
         type: companies,
@@ -73,7 +72,7 @@ function addConnection(parts: Parts, { companies }: TraversalTypes) {
         extensions: { page: traversalExtensions.page },
         args: forwardArguments(t.arg),
         resolve: ({ row, list }, page) =>
-          companyPage(list.view, row.shared.keys(), { field: 'shared', with: row.node, ...list.asked }, page),
+          companyPage(list.view, row.shared, { field: 'shared', with: row.node, ...list.asked }, page),
       }),
       sharedRounds: t.field({
         type: [entityType(parts, 'FundingRound')],
@@ -89,8 +88,8 @@ function addConnection(parts: Parts, { companies }: TraversalTypes) {
 async function roundsOf({ row, list }: ComputedRow<CoInvestor, CoInvestorList>, _: object, context: Context) {
   const { view, own } = list;
   const records = async (ids: EdgeId[]) => (await loadFacts(context, view, ids)).map((fact) => fact.row.record);
-  const ofOwn = [...row.shared.keys()].flatMap((company: NodeId) => own.get(company)!);
-  const [a, b] = await Promise.all([records(ofOwn), records([...row.shared.values()].flat())]);
+  const ofOwn = row.shared.flatMap((company) => own.get(company)!);
+  const [a, b] = await Promise.all([records(ofOwn), records(row.edgeIds)]);
   return loadEntities(
     context,
     view,
