@@ -27,7 +27,7 @@ interface CostExtensions {
   cost?: number;
   /** Default size of the page that `first` or `last` choose; it counts for the fields below that are `rows`. */
   page?: number;
-  /** A list of the rows of the page around it, or of its own: each row costs 1, and what is asked of it again. */
+  /** A list of the rows of its own page, else of the page around it: each row costs 1, and what is asked of it again. */
   rows?: boolean;
   /** A list of about this many. */
   times?: number;
@@ -107,7 +107,7 @@ function addField(
 ): void {
   const { cost = 0, page: ownPage, rows, times: fixed, listArgument } = field.extensions as CostExtensions;
   const node = nodes[0]!;
-  const size = ownPage === undefined ? page : pageSizeOf(walk, nodes[0]!, ownPage);
+  const size = ownPage === undefined ? page : pageSizeOf(walk, node, ownPage);
   const many = (rows ? size : (fixed ?? 1)) * (listArgument ? lengthOf(argument(walk, node, listArgument)) : 1);
   walk.total += times * cost * (listArgument ? many : 1);
   if (rows) walk.total += times * many;

@@ -1,7 +1,15 @@
 import type { Parts } from '../types/parts.ts';
+import { addTraversalTypes } from '../types/traversal.ts';
 import { addAsOf } from './as-of.ts';
+import { addCapitalFlow } from './capital-flow.ts';
 import { addChanges } from './changes.ts';
+import { addCoInvestors } from './co-investors.ts';
+import { addComputeReach } from './compute-reach.ts';
+import { addControllers } from './controllers.ts';
 import { addDataset } from './dataset.ts';
+import { addExposure } from './exposure.ts';
+import { addIntegratedOwnership } from './integrated-ownership.ts';
+import { addInvestorSimilarity } from './investor-similarity.ts';
 import { addKindQuery } from './kind.ts';
 import { addListQuery } from './list.ts';
 import { addNode } from './node.ts';
@@ -9,6 +17,9 @@ import { addNodes } from './nodes.ts';
 import { addOntology } from './ontology.ts';
 import { addPaths } from './paths.ts';
 import { addSearch } from './search.ts';
+import { addSimilarInvestors } from './similar-investors.ts';
+import { addUltimateOwners } from './ultimate-owners.ts';
+import { addWithoutEntity } from './without-entity.ts';
 
 /** The fields of `Query`, in the order in which the schema shows them. */
 export function addQueries(parts: Parts): void {
@@ -30,6 +41,17 @@ export function addQueries(parts: Parts): void {
   addPaths(parts);
   addAsOf(parts, query);
   addChanges(parts);
+  const types = addTraversalTypes(parts);
+  addExposure(parts, types);
+  addUltimateOwners(parts, types);
+  addIntegratedOwnership(parts, types);
+  addControllers(parts, types);
+  addCoInvestors(parts, types);
+  addSimilarInvestors(parts, types);
+  addInvestorSimilarity(parts, types);
+  addCapitalFlow(parts, types);
+  addComputeReach(parts, types);
+  addWithoutEntity(parts, types);
   addDataset(parts);
   addOntology(parts);
 }

@@ -1,0 +1,49 @@
+import { badInput } from '../../graph/errors.ts';
+import type { NodeId } from '../../graph/records.ts';
+import { both, type Where } from '../../graph/where.ts';
+import type { KindModel, Model } from '../../ontology/model.ts';
+import { factBudget, type Limits } from '../../traversal/facts.ts';
+import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import type { ArgumentBuilder } from '../lists/arguments.ts';
+import { defaultPageSize, maximumPageSize } from '../lists/page.ts';
+import type { Parts } from '../types/parts.ts';
+import { parseEntityId } from './ids.ts';
+
+/** What a traversal costs before anything is asked of its answer. */
+export const traversalExtensions = { cost: 500, page: defaultPageSize };
+
+/** Id of an entity that a question can be about; another kind's: BAD_USER_INPUT {argument, id}. */
+export function parseAbout(model: Model, argument: string, text: string | number, kinds: readonly KindModel[]): NodeId {
+  const id = parseEntityId(model, String(text));
+  const names = kinds.map(({ name }) => name);
+  const kind = id.slice(0, id.indexOf(':'));
+  if (names.includes(kind)) return id;
+  throw badInput(`${argument}: ${id} is a ${kind}; ask about a ${names.join(', ')}.`, { argument, id });
+}
+
+/** The filter and the budget of a traversal. */
+export function limitsOf(parts: Parts, where: unknown, within?: Where): Limits {
+  const given = where ? lowerWhere(parts.owners.get('Fact')!.filterables, where as WhereInput) : undefined;
+  const narrowed = both(given, within);
+  return { budget: factBudget, ...(narrowed && { where: narrowed }) };
+}
+
+export function factWhereArgument(parts: Parts, arg: ArgumentBuilder) {
+  return arg({
+    type: parts.filters.where(parts.owners.get('Fact')!),
+    description: 'Which facts to see; all, whatever their status and validity, when not given.',
+  });
+}
+
+/** The arguments of a page that is taken from the start. */
+export function forwardArguments(arg: ArgumentBuilder) {
+  return {
+    first: arg.int({
+      defaultValue: defaultPageSize,
+      description: `How many rows, 0 to ${maximumPageSize}. More: LIMIT_EXCEEDED.`,
+    }),
+    after: arg.string({
+      description: "Cursor of the row after which the page begins; another list's: INVALID_CURSOR.",
+    }),
+  };
+}
