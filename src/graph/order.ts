@@ -1,21 +1,46 @@
-import type { Money } from '../../schema/values/money.ts';
+import type { Money, MoneyQualifier } from '../../schema/values/money.ts';
 import { firstDay } from '../../schema/values/partial-date.ts';
 import { type EdgeModel, type FieldModel, fieldOf, type KindModel } from '../ontology/model.ts';
 import type { EdgeId, EdgeRow, FactRecord, NodeRow } from './records.ts';
+import type { Relation } from './relation.ts';
 import { fold } from './text.ts';
 
 export type Direction = 'ASC' | 'DESC';
 
+/** One ordering term. `on` says of what: the listed fact itself (`self`), or the far node of an edge (`far`). */
+export type OrderTerm = FieldTerm | RelatedTerm;
+
 /**
- * One ordering term. `on` says whose field: the listed fact's own (`self`), or the far node's of an edge (`far`).
- * A money field needs its currency: amounts in others count as unknown. Unknown values come last, both ways.
+ * By a field. A money field needs its currency: amounts in others count as unknown. Unknown values come last, both
+ * ways.
  */
-export interface OrderTerm {
+export interface FieldTerm {
   on: 'self' | 'far';
   field: string;
   currency?: string;
   direction: Direction;
 }
+
+/** By the facts along a relation of a node: how many there are (never unknown), or with `sum` their amounts together. */
+export interface RelatedTerm {
+  on: 'self' | 'far';
+  relation: Relation;
+  sum?: RelatedSum;
+  direction: Direction;
+}
+
+/**
+ * The amounts of a money field in one currency and with one qualifier, in minor units; unknown where no fact has one.
+ * No figure is shown, so a sum beyond `largestSum` counts as that, either side of zero, and does not fail the list.
+ */
+export interface RelatedSum {
+  field: string;
+  currency: string;
+  qualifier: MoneyQualifier;
+}
+
+/** 2^53 - 1: beyond it whole numbers are not exact everywhere. */
+export const largestSum = Number.MAX_SAFE_INTEGER;
 
 /**
  * Terms in order of weight. Ties break by id (nodes) or by `pos` (edges; it ends in the id), in the direction of the
@@ -73,25 +98,40 @@ export function isSortable(field: FieldModel): boolean {
   return field.type !== 'list' && !field.prose;
 }
 
-/** Where a row stands in an ordering: the terms' values, then its tie-breaker. What a cursor carries. */
-export function nodePosition(order: Order, kind: KindModel, row: NodeRow): SortValue[] {
-  return [...order.terms.map((term) => termValue(term, kind, row)), row.id];
+/** The terms that only the store can work out; rows carry their values as `related`. */
+export function relatedTerms(order: Order): RelatedTerm[] {
+  return order.terms.filter((term) => 'relation' in term);
 }
 
-/** As `nodePosition`, for an edge; terms `on: 'far'` need `row.far`. */
+/** Where a row stands in an ordering: the terms' values, then its tie-breaker. What a cursor carries. */
+export function nodePosition(order: Order, kind: KindModel, row: NodeRow): SortValue[] {
+  return [...termValues(order, row, (term) => fieldValue(term, kind, row)), row.id];
+}
+
+/** As `nodePosition`, for an edge; terms by a field of the far node need `row.far`. */
 export function edgeRowPosition(
   order: Order,
   edge: EdgeModel,
   farKind: KindModel | undefined,
   row: EdgeRow,
 ): SortValue[] {
-  const values = order.terms.map((term) =>
-    term.on === 'far' ? (farKind && row.far ? termValue(term, farKind, row.far) : null) : termValue(term, edge, row),
-  );
+  const values = termValues(order, row, (term) => {
+    if (term.on === 'self') return fieldValue(term, edge, row);
+    return farKind && row.far ? fieldValue(term, farKind, row.far) : null;
+  });
   return [...values, row.pos];
 }
 
-function termValue(term: OrderTerm, owner: KindModel | EdgeModel, row: NodeRow | EdgeRow): SortValue {
+function termValues(
+  { terms }: Order,
+  { related }: NodeRow | EdgeRow,
+  ofField: (term: FieldTerm) => SortValue,
+): SortValue[] {
+  let next = 0;
+  return terms.map((term) => ('relation' in term ? (related?.[next++] ?? null) : ofField(term)));
+}
+
+function fieldValue(term: FieldTerm, owner: KindModel | EdgeModel, row: NodeRow | EdgeRow): SortValue {
   if (term.field === 'key' && 'key' in row) return row.key;
   return sortValue(fieldOf(owner, term.field), row.record, term.currency);
 }

@@ -19,6 +19,8 @@ interface Stamp {
   /** Publication times of the loads that brought and that retired it, ISO 8601; null while it stands. */
   recordedAt: string;
   retractedAt: string | null;
+  /** Values of the ordering's related terms, in their order; only in a list that is ordered by such. */
+  related?: (number | null)[];
 }
 
 /** A node as read; `record` leaves out key and kind. */

@@ -4,6 +4,7 @@ import type { ChangePage, ChangeQuery, ChangeRow } from './changes.ts';
 import type { Meter } from './meter.ts';
 import type { Order, SortValue } from './order.ts';
 import type { EdgeId, EdgeRow, FactRecord, NodeId, NodeRow, Statement } from './records.ts';
+import type { Hop } from './relation.ts';
 import type { View } from './view.ts';
 import type { Where } from './where.ts';
 
@@ -23,14 +24,7 @@ export interface StoreVersion {
   loadedAt: string | null;
 }
 
-/**
- * A way from an origin to facts about it.
- * `edge`: along edges of a type, by stored direction; a symmetric type is BOTH.
- * `ref`: edges of a type whose ref field (or `sources`) names the origin; the far node is the edge's `from`.
- */
-export type Hop =
-  | { by: 'edge'; type: string; direction: 'OUT' | 'IN' | 'BOTH' }
-  | { by: 'ref'; type: string; field: string };
+export type { Hop } from './relation.ts';
 
 /** A slice of an ordered list: at most `limit` rows after / before a position (exclusive), from its start or its end. */
 export interface Page {

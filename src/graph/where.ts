@@ -1,3 +1,5 @@
+import type { Relation } from './relation.ts';
+
 /**
  * A filter as both stores compile it. Logic is two-valued: a comparison with a missing value is false, its `not` true.
  * `and` of nothing is true, `or` of nothing and `in` nothing false.
@@ -63,11 +65,13 @@ export interface OnFar {
   op: 'far';
   of: Where;
 }
-/** Only in a filter of nodes: edges along `type` fulfil `of` (a filter of edges), in number. `every`: none fails. */
+/**
+ * Only in a filter of nodes: the facts along a relation fulfil `of`, in number. `of` filters edges, or nodes where the
+ * relation leads to nodes. `every`: none fails.
+ */
 export interface Related {
   op: 'related';
-  type: string;
-  direction: 'OUT' | 'IN' | 'BOTH';
+  relation: Relation;
   quantifier: 'some' | 'none' | 'every';
   of: Where;
 }

@@ -53,6 +53,22 @@ test('has root fields for every kind and interface', () => {
   );
 });
 
+test('filters and orderings reach every connection of a kind, and those that all kinds of an interface have', () => {
+  const fieldsOf = (name: string) => {
+    const type = schema.getType(name);
+    return isInputObjectType(type) ? Object.keys(type.getFields()) : [];
+  };
+  const owners = [
+    ...[...model.kinds.values()].map((kind) => [kind.name, [...kind.connections, ...kind.inverses]] as const),
+    ...[...model.interfaces.values()].map((one) => [one.name, one.connections] as const),
+  ];
+  for (const [name, connections] of owners) {
+    const reached = connections.map(({ field }) => field);
+    expect(fieldsOf(`${name}Where`)).toEqual(expect.arrayContaining(reached));
+    expect(fieldsOf(`${name}OrderBy`)).toEqual(expect.arrayContaining(reached));
+  }
+});
+
 test('is read-only', () => {
   expect(schema.getMutationType()).toBeUndefined();
   expect(schema.getSubscriptionType()).toBeUndefined();

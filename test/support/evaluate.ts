@@ -1,12 +1,14 @@
+import type { Money } from '../../schema/values/money.ts';
 import {
-  edgeRowPosition,
   firstDatedPosition,
-  nodePosition,
   type Order,
+  type RelatedTerm,
   type SortValue,
+  sortValue,
   tieDirection,
 } from '../../src/graph/order.ts';
 import type { EdgeRow, NodeRow } from '../../src/graph/records.ts';
+import type { Relation } from '../../src/graph/relation.ts';
 import type { Page } from '../../src/graph/store.ts';
 import { fold } from '../../src/graph/text.ts';
 import type { Compare, Related, Where } from '../../src/graph/where.ts';
@@ -61,15 +63,47 @@ export function holds(where: Where, fact: Fact, facts: VisibleFacts, origin?: st
   }
 }
 
-function related({ type, direction, quantifier, of }: Related, node: NodeFact, facts: VisibleFacts): boolean {
-  const edges = [...facts.edges.values()].filter(
-    (edge) =>
-      edge.type === type &&
-      ((direction !== 'IN' && edge.from === node.id) || (direction !== 'OUT' && edge.to === node.id)),
-  );
-  const fulfils = (edge: EdgeFact) => holds(of, edge, facts, node.id);
-  if (quantifier === 'every') return edges.every(fulfils);
-  return edges.some(fulfils) === (quantifier === 'some');
+function related({ relation, quantifier, of }: Related, node: NodeFact, facts: VisibleFacts): boolean {
+  const all = relatedFacts(relation, node, facts);
+  const fulfils = (fact: Fact) => holds(of, fact, facts, 'kind' in fact ? undefined : originOf(relation, fact, node));
+  if (quantifier === 'every') return all.every(fulfils);
+  return all.some(fulfils) === (quantifier === 'some');
+}
+
+/** The facts along a relation of a node; an edge that reaches it by both ends cannot be. */
+function relatedFacts(relation: Relation, node: NodeFact, facts: VisibleFacts): Fact[] {
+  const names = (fact: Fact, field: string) => {
+    const type = [...model.kinds.values(), ...model.edges.values()].find((owner) => owner.fields.has(field))!;
+    const pointer = type.fields.get(field)!.item ?? type.fields.get(field)!;
+    return pointer.target === node.kind && [fact.record[field]].flat().includes(node.key);
+  };
+  if (relation.by === 'node') {
+    return [...facts.nodes.values()].filter((one) => one.kind === relation.kind && names(one, relation.field));
+  }
+  return [...facts.edges.values()].filter((edge) => {
+    if (edge.type !== relation.type) return false;
+    if (relation.by === 'ref') return names(edge, relation.field);
+    const { direction } = relation;
+    return (direction !== 'IN' && edge.from === node.id) || (direction !== 'OUT' && edge.to === node.id);
+  });
+}
+
+/** From where an edge is looked at: its far node is then the other end; that of a ref is where it comes from. */
+function originOf(relation: Relation, edge: EdgeFact, node: NodeFact): string {
+  return relation.by === 'ref' ? edge.to : node.id;
+}
+
+/** The value of a related term, read off its definition with whole numbers of any size. */
+function relatedValue({ relation, sum }: RelatedTerm, node: NodeFact, facts: VisibleFacts): SortValue {
+  const all = relatedFacts(relation, node, facts);
+  if (!sum) return all.length;
+  const amounts = all
+    .map((fact) => fact.record[sum.field] as Money | undefined)
+    .filter((money) => money?.currency === sum.currency && money.qualifier === sum.qualifier);
+  if (amounts.length === 0) return null;
+  const total = amounts.reduce((whole, money) => whole + BigInt(money!.minor), 0n);
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  return Number(total > most ? most : total < -most ? -most : total);
 }
 
 function farOf(edge: EdgeFact, origin: string, facts: VisibleFacts): NodeFact {
@@ -100,17 +134,17 @@ function ordered(cmp: Compare['cmp'], difference: number): boolean {
 
 /** Where a fact stands in an ordering; for edges as seen from `origin`. */
 export function positionOf(order: Order, fact: Fact, facts: VisibleFacts, origin?: string): SortValue[] {
-  if ('kind' in fact) return nodePosition(order, model.kinds.get(fact.kind)!, fact as NodeRow);
-  const far = farOf(fact, origin!, facts);
-  const known = { ...order, terms: order.terms };
-  const row = { ...fact, far } as EdgeRow;
-  const farKind = model.kinds.get(far.kind)!;
-  const values = known.terms.map((term) =>
-    term.on === 'far' && !farKind.fields.has(term.field)
-      ? null
-      : edgeRowPosition({ ...known, terms: [term] }, model.edges.get(fact.type)!, farKind, row)[0]!,
-  );
-  return [...values, fact.pos];
+  const isNode = 'kind' in fact;
+  const far = isNode ? null : farOf(fact, origin!, facts);
+  const values = order.terms.map((term): SortValue => {
+    if ('relation' in term) return relatedValue(term, far ?? (fact as NodeFact), facts);
+    const subject = term.on === 'far' ? far! : fact;
+    if (term.field === 'key') return (subject as NodeFact).key;
+    const owner = 'kind' in subject ? model.kinds.get(subject.kind)! : model.edges.get(subject.type)!;
+    const field = owner.fields.get(term.field);
+    return field ? sortValue(field, subject.record, term.currency) : null;
+  });
+  return [...values, isNode ? fact.id : fact.pos];
 }
 
 /** Positions in list order: unknown values last both ways, undated edges last wherever positions ascend. */

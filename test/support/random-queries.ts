@@ -1,10 +1,12 @@
-import type { Order, OrderTerm } from '../../src/graph/order.ts';
-import { isSortable } from '../../src/graph/order.ts';
+import { moneyQualifiers } from '../../schema/values/money.ts';
+import { isSortable, type Order, type OrderTerm, type RelatedSum } from '../../src/graph/order.ts';
+import type { Relation } from '../../src/graph/relation.ts';
 import type { Page } from '../../src/graph/store.ts';
 import { fold } from '../../src/graph/text.ts';
 import type { Where } from '../../src/graph/where.ts';
 import type { EdgeModel, FieldModel, KindModel } from '../../src/ontology/model.ts';
 import { below, pick, type Random } from './random.ts';
+import { model } from './statements.ts';
 
 const texts = [
   'alpha',
@@ -42,16 +44,23 @@ export function randomWhere(owner: KindModel | EdgeModel, random: Random, depth:
 
 function randomRelation(owner: KindModel | EdgeModel, random: Random, depth: number): Where {
   if ('to' in owner) return { op: 'far', of: randomWhere(pick(random, owner.to), random, depth - 1) };
-  if (owner.connections.length === 0) return { op: 'and', of: [] };
-  const { edge, direction } = pick(random, owner.connections);
-  const of = randomWhere(edge, random, depth - 1);
-  return {
-    op: 'related',
-    type: edge.type,
-    direction,
-    quantifier: pick(random, ['some', 'none', 'every'] as const),
-    of,
-  };
+  const relation = randomRelationOf(owner, random);
+  if (!relation) return { op: 'and', of: [] };
+  const facts = relation.by === 'node' ? model.kinds.get(relation.kind)! : model.edges.get(relation.type)!;
+  const quantifier = pick(random, ['some', 'none', 'every'] as const);
+  return { op: 'related', relation, quantifier, of: randomWhere(facts, random, depth - 1) };
+}
+
+/** A connection or an inverse of the kind; null where it has none. */
+function randomRelationOf({ connections, inverses }: KindModel, random: Random): Relation | null {
+  const all: Relation[] = [
+    ...connections.map(({ edge, direction }): Relation => ({ by: 'edge', type: edge.type, direction })),
+    ...inverses.map(
+      ({ over, ref: field }): Relation =>
+        'edge' in over ? { by: 'ref', type: over.edge.type, field } : { by: 'node', kind: over.kind.name, field },
+    ),
+  ];
+  return all.length > 0 ? pick(random, all) : null;
 }
 
 function randomLeaf(field: FieldModel, owner: KindModel | EdgeModel, random: Random): Where {
@@ -103,21 +112,28 @@ function someOf(values: readonly string[], random: Random): string[] {
   return [...new Set(Array.from({ length: below(random, 4) }, () => pick(random, values)))];
 }
 
-/** Up to three terms over sortable fields, the far node's too where its kinds are given. */
+/** Up to three terms over sortable fields and what is related, the far node's too where its kinds are given. */
 export function randomOrder(owner: KindModel | EdgeModel, random: Random, far?: KindModel[]): Order {
   const terms = Array.from({ length: below(random, 4) }, (): OrderTerm => {
-    const onFar = far !== undefined && random() < 0.3;
-    const fields = [...(onFar ? pick(random, far) : owner).fields.values()].filter(isSortable);
-    const field = pick(random, fields);
+    const onFar = far !== undefined && random() < 0.4;
+    const [on, of] = onFar ? (['far', pick(random, far)] as const) : (['self', owner] as const);
+    const direction = pick(random, ['ASC', 'DESC'] as const);
+    const relation = 'inverses' in of && random() < 0.4 ? randomRelationOf(of, random) : null;
+    if (relation) return { on, relation, ...randomSum(relation, random), direction };
+    const field = pick(random, [...of.fields.values()].filter(isSortable));
     const currency = field.type === 'money' ? { currency: pick(random, ['USD', 'EUR']) } : {};
-    return {
-      on: onFar ? 'far' : 'self',
-      field: field.name,
-      direction: pick(random, ['ASC', 'DESC'] as const),
-      ...currency,
-    };
+    return { on, field: field.name, direction, ...currency };
   });
   return { terms, fallback: pick(random, ['ASC', 'DESC'] as const) };
+}
+
+/** A sum over a money field of the related facts, half the time where they have one. */
+function randomSum(relation: Relation, random: Random): { sum?: RelatedSum } {
+  const facts = relation.by === 'node' ? model.kinds.get(relation.kind)! : model.edges.get(relation.type)!;
+  const money = [...facts.fields.values()].filter(({ type }) => type === 'money');
+  if (money.length === 0 || random() < 0.5) return {};
+  const field = pick(random, money).name;
+  return { sum: { field, currency: pick(random, ['USD', 'EUR']), qualifier: pick(random, moneyQualifiers) } };
 }
 
 export function randomPage(random: Random): Page {

@@ -1,38 +1,84 @@
-import { isCurrency, toMinor } from '../../../schema/values/money.ts';
 import { badInput, GraphError } from '../../graph/errors.ts';
-import type { Compare, MoneyCompare, Where } from '../../graph/where.ts';
+import { both, everything, type Where } from '../../graph/where.ts';
+import type { Owner } from '../types/owners.ts';
 import type { Filterable } from './filterable.ts';
+import { lowerMoney, type MoneyFilter } from './money.ts';
 import { families, type Operator } from './operators.ts';
+import { isRelation, type RelationField } from './relations.ts';
 
 /** A where input as the client gave it. */
 export type WhereInput = Record<string, unknown>;
 
-/** Fields of a filter by name. */
-export type Filterables = ReadonlyMap<string, Filterable>;
+/** Fields and connections of a filter by name. */
+export type Filterables = ReadonlyMap<string, Filterable | RelationField>;
 
 const deepest = 15;
 const longestList = 1_000;
+/** Conditions and relations in one filter: each becomes a part of one statement, and statements have an end. */
+const most = { conditions: 500, relations: 30 };
+
+/** Where in a filter we are, and what it has used up so far. */
+interface Place {
+  depth: number;
+  spent: Record<keyof typeof most, number>;
+}
+
+const outermost = (): Place => ({ depth: 1, spent: { conditions: 0, relations: 0 } });
+const within = ({ depth, spent }: Place): Place => ({ depth: depth + 1, spent });
 
 /**
  * A where input in the stores' terms. Its parts must all hold; `{}` holds for everything. Null in place of a filter or
- * an operand: BAD_USER_INPUT, because it could mean "unknown" as well as "no filter". Deeper than 15 or a list of more
- * than 1,000 values: LIMIT_EXCEEDED.
+ * an operand: BAD_USER_INPUT, because it could mean "unknown" as well as "no filter". Deeper than 15, a list of more
+ * than 1,000 values, more than 500 conditions or 30 relations in all: LIMIT_EXCEEDED.
  */
-export function lowerWhere(fields: Filterables, input: WhereInput, depth = 1): Where {
-  if (depth > deepest) throw tooMuch('Filters are nested too deeply.', deepest, depth);
+export function lowerWhere(fields: Filterables, input: WhereInput, place: Place = outermost()): Where {
+  if (place.depth > deepest) throw tooMuch('Filters are nested too deeply.', deepest, place.depth);
+  spend(place, 'conditions', 1);
   const parts = entriesOf(input).map(([name, value]): Where => {
-    if (value === null) throw badInput(`${name}: null is not a filter; ${nullHint(fields.get(name))}`, { field: name });
+    const field = fields.get(name);
+    if (value === null) throw badInput(`${name}: null is not a filter; ${nullHint(field)}`, { field: name });
     if (name === 'and' || name === 'or') {
-      return { op: name, of: listOf(value).map((one) => lowerWhere(fields, one as WhereInput, depth + 1)) };
+      return { op: name, of: listOf(value).map((one) => lowerWhere(fields, one as WhereInput, within(place))) };
     }
-    if (name === 'not') return { op: 'not', of: lowerWhere(fields, value as WhereInput, depth + 1) };
-    return lowerField(fields.get(name)!, value as Record<string, unknown>);
+    if (name === 'not') return { op: 'not', of: lowerWhere(fields, value as WhereInput, within(place)) };
+    if (isRelation(field!)) return lowerRelation(field, value as Record<string, unknown>, place);
+    spend(place, 'conditions', Object.keys(value as object).length);
+    return lowerField(field!, value as Record<string, unknown>);
   });
-  return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
+  return allOf(parts);
 }
 
-function nullHint(field: Filterable | undefined): string {
-  if (!field) return 'leave it out.';
+/** A filter over a connection: what must hold for the fact and for the node at its far end. Errors as `lowerWhere`. */
+export function lowerEdgeWhere(fact: Owner, far: Owner, input: WhereInput, place: Place = outermost()): Where {
+  for (const [part, value] of entriesOf(input)) {
+    if (value === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
+  }
+  const given = input as { fact?: WhereInput; node?: WhereInput };
+  const ofFact = given.fact && lowerWhere(fact.filterables, given.fact, place);
+  const ofFar: Where | undefined = given.node && { op: 'far', of: lowerWhere(far.filterables, given.node, place) };
+  return both(ofFact, ofFar) ?? everything;
+}
+
+function lowerRelation(field: RelationField, given: Record<string, unknown>, place: Place): Where {
+  const { name, relation, fact, node } = field;
+  const parts = entriesOf(given).map(([quantifier, value]): Where => {
+    if (value === null) throw badInput(`${name}: ${quantifier}: null is not a filter; use {}.`, { field: name });
+    spend(place, 'relations', 1);
+    const of = fact
+      ? lowerEdgeWhere(fact, node, value as WhereInput, within(place))
+      : lowerWhere(node.filterables, value as WhereInput, within(place));
+    return { op: 'related', relation, quantifier: quantifier as 'some' | 'none' | 'every', of };
+  });
+  return allOf(parts);
+}
+
+function spend({ spent }: Place, what: keyof typeof most, number: number): void {
+  spent[what] += number;
+  if (spent[what] > most[what]) throw tooMuch(`The filter has too many ${what}.`, most[what], spent[what]);
+}
+
+function nullHint(field: Filterable | RelationField | undefined): string {
+  if (!field || isRelation(field)) return 'leave it out.';
   return field.family === 'list' ? 'use isEmpty: true.' : 'use isNull: true for an unknown value, or leave it out.';
 }
 
@@ -54,56 +100,11 @@ function lowerField(field: Filterable, given: Record<string, unknown>): Where {
       operator.takes === 'boolean' ? value : operator.takes === 'many' ? listOf(value).map(store) : store(value);
     return operator.lower(field.name, stored as never);
   });
+  return allOf(parts);
+}
+
+function allOf(parts: Where[]): Where {
   return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
-}
-
-interface MoneyFilter extends Partial<Record<Compare['cmp'], string>> {
-  currency?: string;
-  qualifier?: string;
-  isNull?: boolean;
-}
-
-/** Comparisons of money, in the order in which inputs list them. */
-export const moneyComparisons = ['eq', 'lt', 'lte', 'gt', 'gte'] as const;
-
-function lowerMoney(field: string, { currency, qualifier, isNull, ...amounts }: MoneyFilter): Where {
-  const parts: Where[] = [];
-  if (isNull !== undefined) {
-    const unknown: Where = { op: 'isNull', field };
-    parts.push(isNull ? unknown : { op: 'not', of: unknown });
-  }
-  const bounds = moneyComparisons.filter((cmp) => amounts[cmp] !== undefined);
-  if (currency === undefined) {
-    if (bounds.length > 0 || qualifier !== undefined) {
-      throw badInput(`${field}: give the currency, such as "USD": amounts of different currencies do not compare.`, {
-        field,
-      });
-    }
-  } else {
-    parts.push(moneyCompare(field, currency, qualifier, bounds, amounts));
-  }
-  return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
-}
-
-function moneyCompare(
-  field: string,
-  currency: string,
-  qualifier: string | undefined,
-  compared: readonly Compare['cmp'][],
-  amounts: Partial<Record<Compare['cmp'], string>>,
-): MoneyCompare {
-  requireCurrency(field, currency);
-  const bounds = compared.map((cmp) => {
-    const parsed = toMinor(amounts[cmp]!, currency);
-    if ('problem' in parsed) throw badInput(`${field}: ${cmp}: ${parsed.problem}.`, { field });
-    return { cmp, minor: parsed.minor };
-  });
-  return { op: 'money', field, currency, ...(qualifier !== undefined && { qualifier }), bounds };
-}
-
-/** BAD_USER_INPUT when it is no ISO 4217 code. */
-export function requireCurrency(field: string, currency: string): void {
-  if (!isCurrency(currency)) throw badInput(`${field}: "${currency}" is not an ISO 4217 currency code.`, { field });
 }
 
 function entriesOf(input: Record<string, unknown>): [string, unknown][] {

@@ -1,7 +1,7 @@
 import type { Builder, Types } from '../builder.ts';
 import type { Enums, Input } from '../types/parts.ts';
 import type { Filterable } from './filterable.ts';
-import { moneyComparisons } from './lower.ts';
+import { moneyComparisons } from './money.ts';
 import { families, type Operator } from './operators.ts';
 
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;

@@ -1,34 +1,41 @@
+import type { MoneyQualifier } from '../../../schema/values/money.ts';
 import { badInput, GraphError } from '../../graph/errors.ts';
 import type { Direction, Order, OrderTerm } from '../../graph/order.ts';
 import type { EdgeModel } from '../../ontology/model.ts';
-import { requireCurrency } from './lower.ts';
+import type { Filterables } from './lower.ts';
+import { requireCurrency } from './money.ts';
+import { summable } from './related-order.ts';
+import { isRelation, type RelationField } from './relations.ts';
 
 /** One `orderBy` entry as the client gave it: exactly one key. */
 export type OrderInput = Record<string, unknown>;
 
+type Given = readonly OrderInput[] | OrderInput | null | undefined;
+
 const mostTerms = 10;
 
 /** The order of a list of nodes; without terms by folded name. Two keys in an entry, or none: BAD_USER_INPUT. */
-export function orderOfNodes(input: readonly OrderInput[] | OrderInput | null | undefined): Order {
-  const terms = entries(input).map((entry) => termOf('self', ...onlyKey('orderBy', entry)));
+export function orderOfNodes(input: Given, fields: Filterables = new Map()): Order {
+  const terms = entries(input).map((entry) => termOf(fields, 'self', ...onlyKey('orderBy', entry)));
   if (terms.length === 0) terms.push({ on: 'self', field: 'name', direction: 'ASC' });
   return { terms, fallback: 'ASC' };
 }
 
 /** The order of a connection; without terms newest first. Entries are `{fact: {…}}` or `{node: {…}}`. */
-export function orderOfEdges(input: readonly OrderInput[] | OrderInput | null | undefined, edge: EdgeModel): Order {
+export function orderOfEdges(input: Given, edge: EdgeModel, far: Filterables): Order {
   const terms = entries(input).map((entry) => {
     const [end, term] = onlyKey('orderBy', entry);
-    return termOf(end === 'fact' ? 'self' : 'far', ...onlyKey(`orderBy: ${end}`, term as OrderInput));
+    const [field, value] = onlyKey(`orderBy: ${end}`, term as OrderInput);
+    return end === 'fact' ? termOf(new Map(), 'self', field, value) : termOf(far, 'far', field, value);
   });
   const [first] = terms;
-  const byOwnDate = terms.length === 1 && first?.on === 'self' && first.field === edge.date;
+  const byOwnDate = terms.length === 1 && first?.on === 'self' && 'field' in first && first.field === edge.date;
   // The stored position begins with that date: one index range instead of a sort.
   if (byOwnDate) return { terms: [], fallback: first.direction };
   return { terms, fallback: 'DESC' };
 }
 
-function entries(input: readonly OrderInput[] | OrderInput | null | undefined): OrderInput[] {
+function entries(input: Given): OrderInput[] {
   const list = input === null || input === undefined ? [] : Array.isArray(input) ? input : [input];
   if (list.length > mostTerms) {
     throw new GraphError('LIMIT_EXCEEDED', `A list is ordered by at most ${mostTerms} terms.`, {
@@ -52,9 +59,23 @@ export function onlyKey(place: string, input: Record<string, unknown>): [string,
   return only;
 }
 
-function termOf(on: OrderTerm['on'], field: string, value: unknown): OrderTerm {
-  if (typeof value === 'string') return { on, field, direction: value as Direction };
+function termOf(fields: Filterables, on: OrderTerm['on'], name: string, value: unknown): OrderTerm {
+  if (typeof value === 'string') return { on, field: name, direction: value as Direction };
+  const field = fields.get(name);
+  if (field && isRelation(field)) return relatedTerm(field, on, value as OrderInput);
   const { currency, direction } = value as { currency: string; direction: Direction };
-  requireCurrency(field, currency);
-  return { on, field, currency, direction };
+  requireCurrency(name, currency);
+  return { on, field: name, currency, direction };
+}
+
+function relatedTerm(field: RelationField, on: OrderTerm['on'], input: OrderInput): OrderTerm {
+  const { name, relation } = field;
+  const [what, value] = onlyKey(`orderBy: ${name}`, input);
+  if (what === 'count') return { on, relation, direction: value as Direction };
+  const sum = value as { field: string; currency: string; qualifier?: MoneyQualifier | null; direction: Direction };
+  const summed = summable(field).get(sum.field);
+  if (!summed) throw badInput(`orderBy: ${name}: sum: there is no amount ${sum.field}.`, { argument: 'orderBy' });
+  requireCurrency(name, sum.currency);
+  const { currency, direction, qualifier } = sum;
+  return { on, relation, sum: { field: summed.name, currency, qualifier: qualifier ?? 'EXACT' }, direction };
 }

@@ -26,7 +26,7 @@ export function planEdges(model: Model, loaders: Loaders, request: EdgeListReque
   const { view, hops, where, order, distinct = false } = request;
   const scope = cursorScope(view, { edges: hops, where, order, distinct });
   const page = pageOf(request.page, scope, order.terms.length + 1);
-  const ordersByFar = order.terms.some((term) => term.on === 'far');
+  const ordersByFar = order.terms.some((term) => term.on === 'far' && 'field' in term);
   const query: EdgeQuery = { hops, order, page, far: request.far || ordersByFar, ...(where && { where }) };
   if (distinct) query.distinct = true;
   const slices = (of: EdgeQuery) => {

@@ -1,11 +1,11 @@
-import { badInput } from '../../graph/errors.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Hop } from '../../graph/store.ts';
-import { both, type Where } from '../../graph/where.ts';
+import type { Where } from '../../graph/where.ts';
 import type { ConnectionModel, EdgeModel, InverseModel, KindModel } from '../../ontology/model.ts';
 import type { Context } from '../context.ts';
-import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { lowerEdgeWhere, lowerWhere, type WhereInput } from '../filters/lower.ts';
 import { type OrderInput, orderOfEdges, orderOfNodes } from '../filters/order.ts';
+import { connectionBase, inverseBase } from '../filters/relations.ts';
 import { pageArguments } from '../lists/arguments.ts';
 import { planEdges } from '../lists/edges.ts';
 import type { Connection } from '../lists/list.ts';
@@ -32,7 +32,7 @@ export function edgeField(
   { field, description, edge, direction, farType }: ConnectionModel,
 ) {
   return factField(parts, t, {
-    base: `${edge.name}${upperFirst(field)}`,
+    base: connectionBase({ edge, field }),
     description,
     edge,
     farType,
@@ -45,7 +45,7 @@ export function inverseField(parts: Parts, t: RecordFields, { over, ref, descrip
   if ('kind' in over) return namingField(parts, t, { kind: over.kind, ref, description });
   const { edge } = over;
   return factField(parts, t, {
-    base: `${edge.name}By${upperFirst(ref)}`,
+    base: inverseBase({ over, ref }),
     description,
     edge,
     farType: edge.fromType,
@@ -84,7 +84,7 @@ function factField(parts: Parts, t: RecordFields, of: FactField) {
           view,
           hops: [hop],
           where: edgeWhere(facts, far, where),
-          order: orderOfEdges(orderBy, edge),
+          order: orderOfEdges(orderBy, edge, far.filterables),
           page,
           far: selectsFar(info),
         });
@@ -103,15 +103,7 @@ export function selectsFar(info: SelectionInfo): boolean {
 
 /** A connection's `where` in the stores' terms. */
 export function edgeWhere(facts: Owner, far: Owner, where: WhereInput | null | undefined): Where | undefined {
-  if (!where) return undefined;
-  for (const [part, value] of Object.entries(where)) {
-    if (value === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
-  }
-  const { fact, node } = where as { fact?: WhereInput; node?: WhereInput };
-  return both(
-    fact && lowerWhere(facts.filterables, fact),
-    node && { op: 'far', of: lowerWhere(far.filterables, node) },
-  );
+  return where ? lowerEdgeWhere(facts, far, where) : undefined;
 }
 
 function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: string; description: string }) {
@@ -155,12 +147,8 @@ export function planNodeList(
     view,
     kinds,
     ...(where && { where: lowerWhere(owner.filterables, where) }),
-    order: orderOfNodes(orderBy),
+    order: orderOfNodes(orderBy, owner.filterables),
     page,
     ...(naming !== undefined && { naming }),
   });
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

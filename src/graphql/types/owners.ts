@@ -7,6 +7,7 @@ import {
   recordedAtField,
   typeField,
 } from '../filters/filterable.ts';
+import { type RelationField, relationOfConnection, relationOfInverse } from '../filters/relations.ts';
 
 /** Whatever has fields to filter and sort by: a kind, an interface, an edge type, `Entity`, `Fact`. */
 export interface Owner {
@@ -15,7 +16,8 @@ export interface Owner {
   /** What one of it is called in descriptions. */
   noun: string;
   fields: FieldModel[];
-  filterables: Map<string, Filterable>;
+  /** Fields and connections by name. */
+  filterables: Map<string, Filterable | RelationField>;
 }
 
 /** Every owner by the name of its GraphQL type. */
@@ -28,7 +30,28 @@ export function ownersOf(model: Model): Map<string, Owner> {
     ...[...model.edges.values()].map((edge) => owner(edge.name, 'fact', [...edge.fields.values()])),
     owner('Fact', 'fact', commonFields([...model.edges.values()]), typeField),
   ];
-  return new Map(owners.map((one) => [one.name, one]));
+  const byName = new Map(owners.map((one) => [one.name, one]));
+  // Only now, because connections lead from owner to owner.
+  const add = (name: string, relations: RelationField[]) => {
+    for (const one of relations) byName.get(name)!.filterables.set(one.name, one);
+  };
+  for (const { name, connections, inverses } of kinds) {
+    add(
+      name,
+      connections.map((one) => relationOfConnection(byName, one)),
+    );
+    add(
+      name,
+      inverses.map((one) => relationOfInverse(byName, one)),
+    );
+  }
+  for (const { name, connections } of model.interfaces.values()) {
+    add(
+      name,
+      connections.map((one) => relationOfConnection(byName, one)),
+    );
+  }
+  return byName;
 }
 
 function owner(name: string, noun: string, fields: FieldModel[], ...extra: Filterable[]): Owner {

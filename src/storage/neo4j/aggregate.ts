@@ -6,9 +6,9 @@ import type { AggregateQuery } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { FieldModel, Model } from '../../ontology/model.ts';
 import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
+import { keysOf, nodeSource } from './nodes.ts';
 import { integer } from './properties.ts';
-import { keysOf, nodeSource, restrictions } from './queries.ts';
-import { allOf, ending, openScope, type Query, type Scope, visibleNode } from './scope.ts';
+import { ending, openScope, type Query, type Scope } from './scope.ts';
 import { exactValue } from './where.ts';
 
 /**
@@ -77,8 +77,7 @@ function edgeRows(scope: Scope, query: Extract<AggregateQuery, { over: 'edges' }
 
 function nodeRows(scope: Scope, query: Extract<AggregateQuery, { over: 'nodes' }>): [list: string, rows: string] {
   const list = scope.bind(keysOf(query.naming));
-  const holds = allOf(visibleNode('n'), ...restrictions(scope, query, 'o'));
-  return [list, `  ${nodeSource(scope.model, query, 'o')} WHERE ${holds}`];
+  return [list, `  ${nodeSource(scope, query, 'o')}`];
 }
 
 /** What collects a breakdown's sets from its rows `r`. */

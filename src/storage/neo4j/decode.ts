@@ -3,17 +3,19 @@ import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 import { liveType } from './properties.ts';
 
 type Stamped = [record: string, datasets: string[], addedLoad: number, retiredLoad: number];
-export type RawNode = [id: string, ...Stamped];
-export type RawEdge = [id: string, type: string, from: string, to: string, pos: string, ...Stamped, far?: RawNode];
+type Related = (number | null)[];
+export type RawNode = [id: string, ...Stamped, related?: Related];
+type RawEnds = [id: string, type: string, from: string, to: string, pos: string];
+export type RawEdge = [...RawEnds, ...Stamped, far?: RawNode | null, related?: Related];
 export type RawEnd = [id: string, type: string, node: string, forward: boolean, pos: string];
 export type RawHit = [tier: number, nameLength: number, node: RawNode];
 
 /** Publication time of a load; null for one that is not published. */
 export type TimeOf = (load: number) => string | null;
 
-export function decodeNode([id, record, datasets, added, retired]: RawNode, timeOf: TimeOf): NodeRow {
+export function decodeNode([id, record, datasets, added, retired, related]: RawNode, timeOf: TimeOf): NodeRow {
   const parts = splitId(id)!;
-  return {
+  const row: NodeRow = {
     id,
     kind: parts.name,
     key: parts.rest,
@@ -22,10 +24,12 @@ export function decodeNode([id, record, datasets, added, retired]: RawNode, time
     recordedAt: timeOf(added)!,
     retractedAt: timeOf(retired),
   };
+  if (related) row.related = related;
+  return row;
 }
 
 export function decodeEdge(raw: RawEdge, timeOf: TimeOf): EdgeRow {
-  const [id, type, from, to, pos, record, datasets, added, retired, far] = raw;
+  const [id, type, from, to, pos, record, datasets, added, retired, far, related] = raw;
   const edge: EdgeRow = {
     id,
     type: liveType(type),
@@ -38,6 +42,7 @@ export function decodeEdge(raw: RawEdge, timeOf: TimeOf): EdgeRow {
     retractedAt: timeOf(retired),
   };
   if (far) edge.far = decodeNode(far, timeOf);
+  if (related) edge.related = related;
   return edge;
 }
 

@@ -4,17 +4,24 @@ import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
 import { type Access, expand, originsOf, readWhole, restriction, seek, unionOf, type Way, waysOf } from './hops.ts';
-import { edgeColumns, edgeValues, keyset } from './order.ts';
+import { aliased } from './nodes.ts';
+import { computedColumns, edgeColumns, edgeValues, keyset } from './order.ts';
 import { integer } from './properties.ts';
 import { edgeTuple } from './queries.ts';
 import { allOf, ending, openScope, type Query, type Scope } from './scope.ts';
 
-/** A slice of edges per origin, in one statement. */
-export function edgesOf(model: Model, origins: readonly string[], query: EdgeQuery, view: View): Query {
+/** A slice of edges per origin, in one statement. `byDegree`: see `relatedValue`. */
+export function edgesOf(
+  model: Model,
+  origins: readonly string[],
+  query: EdgeQuery,
+  view: View,
+  byDegree = false,
+): Query {
   const scope = openScope(model, view);
   const list = scope.bind(originsOf(origins));
   const ways = waysOf(scope, query.hops);
-  const page = pageOf(scope, query);
+  const page = pageOf(scope, query, byDegree);
   const columns = ({ node }: Access) => `x, far, ${node} AS node`;
   const paged = query.order.terms.length === 0 && !query.distinct;
   const read = paged
@@ -24,7 +31,7 @@ export function edgesOf(model: Model, origins: readonly string[], query: EdgeQue
 CALL (o) {
 ${unionOf(read)}
 ${page.steps(query.distinct === true)}
-  RETURN collect(${edgeTuple('x', query.far ? 'far' : undefined)}) AS rows
+  RETURN collect(${edgeTuple('x', query.far ? 'far' : undefined, page.names)}) AS rows
 }
 WITH collect(rows) AS result
 ${ending}`;
@@ -33,25 +40,35 @@ ${ending}`;
 
 interface PageSteps {
   limit: string;
+  /** Names of the related terms' values. */
+  names: string[];
   steps(distinct: boolean): string;
 }
 
 /** What narrows the edges of all branches down to the page. */
-function pageOf(scope: Scope, { order, page }: EdgeQuery): PageSteps {
+function pageOf(scope: Scope, { order, page }: EdgeQuery, byDegree: boolean): PageSteps {
   const limit = scope.bind(integer(page.limit + 1));
   const columns = edgeColumns(scope, order, 'x', 'far');
   const inList = keyset(scope, columns, 'start', {}).orderBy;
   const bounds = { after: edgeValues(order, page.after), before: edgeValues(order, page.before) };
   const { orderBy, conditions } = keyset(scope, columns, page.from, bounds);
   const between = conditions.length > 0 ? ` WHERE ${allOf(...conditions)}` : '';
+  if (order.terms.some((term) => 'relation' in term && term.on === 'self')) {
+    throw new Error('edges have no relations to be ordered by');
+  }
+  const computed = computedColumns(scope, order, 'far', byDegree);
+  const names = computed.map(({ name }) => name);
+  const listed = ['x', 'far', ...names].join(', ');
+  const values = computed.length > 0 ? `\n  WITH x, far, ${aliased(computed)}` : '';
   return {
     limit,
+    names,
     steps: (distinct) => {
       // A far node stands where its first edge in the list does, whatever the page.
       const firsts = distinct
         ? `  WITH x, far, node ORDER BY ${inList}\n  WITH node, head(collect([x, far])) AS pair\n  WITH pair[0] AS x, pair[1] AS far\n`
         : '';
-      return `${firsts}  WITH DISTINCT x, far${between}\n  WITH x, far ORDER BY ${orderBy} LIMIT ${limit}`;
+      return `${firsts}  WITH DISTINCT x, far${values}${between}\n  WITH ${listed} ORDER BY ${orderBy} LIMIT ${limit}`;
     },
   };
 }

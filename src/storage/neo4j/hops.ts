@@ -1,8 +1,8 @@
 import type { Hop } from '../../graph/store.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
+import { lucenePhrase } from './nodes.ts';
 import { liveType } from './properties.ts';
-import { lucenePhrase } from './queries.ts';
 import { allOf, type Scope, storedTypes, visibleEdge } from './scope.ts';
 import { compileWhere } from './where.ts';
 

@@ -1,6 +1,14 @@
-import { type Direction, firstDatedPosition, type Order, type SortValue, tieDirection } from '../../graph/order.ts';
+import {
+  type Direction,
+  type FieldTerm,
+  firstDatedPosition,
+  type Order,
+  type SortValue,
+  tieDirection,
+} from '../../graph/order.ts';
 import type { Page } from '../../graph/store.ts';
 import { comparable, nameHead, sortProperty } from './properties.ts';
+import { relatedValue } from './related.ts';
 import type { Scope } from './scope.ts';
 
 /** One expression that rows are sorted by, in the direction in which they are read. */
@@ -20,13 +28,19 @@ export interface Keyset {
   reversed: boolean;
 }
 
+/** A column that is worked out once per row, under a name. */
+export interface Computed {
+  name: string;
+  expression: string;
+}
+
 /** Columns of an ordering of nodes: its terms, then the id. */
 export function nodeColumns(scope: Scope, order: Order, node: string): Column[] {
   return [
-    ...order.terms.map((term) => ({
-      expression: termExpression(scope, node, term.field, term.currency),
+    ...order.terms.map((term, index) => ({
+      expression: 'relation' in term ? computedName(index) : termExpression(scope, node, term),
       direction: term.direction,
-      nullable: !alwaysKnown.has(term.field),
+      nullable: 'relation' in term ? term.sum !== undefined : !alwaysKnown.has(term.field),
     })),
     { expression: `${node}.id`, direction: tieDirection(order), nullable: false },
   ];
@@ -35,8 +49,8 @@ export function nodeColumns(scope: Scope, order: Order, node: string): Column[] 
 /** Columns of an ordering of edges: its terms on the edge or the far node, then `_pos` with undated edges last. */
 export function edgeColumns(scope: Scope, order: Order, edge: string, far: string): Column[] {
   const direction = tieDirection(order);
-  const terms = order.terms.map((term) => ({
-    expression: termExpression(scope, term.on === 'far' ? far : edge, term.field, term.currency),
+  const terms = order.terms.map((term, index) => ({
+    expression: 'relation' in term ? computedName(index) : termExpression(scope, term.on === 'far' ? far : edge, term),
     direction: term.direction,
     nullable: true,
   }));
@@ -49,10 +63,21 @@ export function edgeColumns(scope: Scope, order: Order, edge: string, far: strin
   ];
 }
 
+function computedName(index: number): string {
+  return `k${index}`;
+}
+
+/** The related terms of an ordering, for the nodes under a variable. */
+export function computedColumns(scope: Scope, order: Order, node: string, byDegree: boolean): Computed[] {
+  return order.terms.flatMap((term, index) =>
+    'relation' in term ? [{ name: computedName(index), expression: relatedValue(scope, node, term, byDegree) }] : [],
+  );
+}
+
 const alwaysKnown: ReadonlySet<string> = new Set(['key', 'name']);
 
 /** The value of `sortValue`, in Cypher. */
-function termExpression(scope: Scope, fact: string, name: string, currency: string | undefined): string {
+function termExpression(scope: Scope, fact: string, { field: name, currency }: FieldTerm): string {
   const field = scope.fields.get(name);
   if (!field) throw new Error(`the model has no field ${name}`);
   const property = `${fact}.${sortProperty(field)}`;
@@ -123,7 +148,7 @@ export function nameOrder(
   node: string,
 ): { conditions: string[]; orderBy: string } | null {
   const [first] = order.terms;
-  if (first?.field !== 'name' || first.on !== 'self') return null;
+  if (!first || 'relation' in first || first.field !== 'name' || first.on !== 'self') return null;
   const bound = (position: SortValue[] | undefined, sign: string) =>
     position ? [`${node}.name_head ${sign} ${scope.bind(nameHead(String(position[0])))}`] : [];
   const [after, before] = first.direction === 'ASC' ? ['>=', '<='] : ['<=', '>='];

@@ -1,21 +1,25 @@
 import { endsInPrefix, searchTiers } from '../../graph/search.ts';
-import type { NodeQuery, SearchQuery } from '../../graph/store.ts';
+import type { SearchQuery } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
-import { keyset, nameOrder, nodeColumns } from './order.ts';
-import { integer, labelExpression, live } from './properties.ts';
-import { allOf, ending, openScope, type Query, type Scope, storedTypes, visibleEdge, visibleNode } from './scope.ts';
-import { compileWhere } from './where.ts';
+import { integer, labelExpression } from './properties.ts';
+import { ending, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 
 /** A node as a list: shorter on the wire than a map. */
-export function nodeTuple(node: string): string {
-  return `[${node}.id, ${node}._record, ${node}.datasets, ${node}._addedLoad, ${node}._retiredLoad]`;
+export function nodeTuple(node: string, related: readonly string[] = []): string {
+  return `[${node}.id, ${node}._record, ${node}.datasets, ${node}._addedLoad, ${node}._retiredLoad${valuesOf(related)}]`;
 }
 
 /** An edge as a list, with its far node where it is asked for. */
-export function edgeTuple(edge: string, far?: string): string {
+export function edgeTuple(edge: string, far?: string, related: readonly string[] = []): string {
   const own = `${edge}.id, type(${edge}), ${edge}.from, ${edge}.to, ${edge}._pos, ${edge}._record, ${edge}.datasets`;
-  return `[${own}, ${edge}._addedLoad, ${edge}._retiredLoad${far ? `, ${nodeTuple(far)}` : ''}]`;
+  const node = far ? `, ${nodeTuple(far)}` : related.length > 0 ? ', null' : '';
+  return `[${own}, ${edge}._addedLoad, ${edge}._retiredLoad${node}${valuesOf(related)}]`;
+}
+
+/** Values of related terms as one more entry of a tuple. */
+function valuesOf(names: readonly string[]): string {
+  return names.length > 0 ? `, [${names.join(', ')}]` : '';
 }
 
 /** Nothing but the state of the store. */
@@ -39,83 +43,6 @@ export function edgesById(model: Model, ids: readonly string[], view: View): Que
 WITH collect(${edgeTuple('x')}) AS result
 ${ending}`;
   return { text, parameters: scope.parameters };
-}
-
-/** A slice of nodes per list: those of the kinds that name the list's key, or one list of all. */
-export function findNodes(model: Model, query: NodeQuery, view: View): Query {
-  const scope = openScope(model, view);
-  const columns = nodeColumns(scope, query.order, 'n');
-  const { orderBy, conditions } = keyset(scope, columns, query.page.from, query.page);
-  const byName = nameOrder(scope, query.order, query.page, 'n');
-  const where = allOf(...(byName?.conditions ?? []), visibleNode('n'), ...restrictions(scope, query), ...conditions);
-  const limit = scope.bind(integer(query.page.limit + 1));
-  const text = `UNWIND ${scope.bind(keysOf(query.naming))} AS list
-CALL (list) {
-  ${nodeSource(model, query)} WHERE ${where}
-  WITH n ORDER BY ${byName?.orderBy ?? ''}${orderBy} LIMIT ${limit}
-  RETURN collect(${nodeTuple('n')}) AS rows
-}
-WITH collect(rows) AS result
-${ending}`;
-  return { text, parameters: scope.parameters };
-}
-
-/** How many nodes each list has. */
-export function countNodes(model: Model, query: Pick<NodeQuery, 'kinds' | 'where' | 'naming'>, view: View): Query {
-  const scope = openScope(model, view);
-  const where = allOf(visibleNode('n'), ...restrictions(scope, query));
-  const text = `UNWIND ${scope.bind(keysOf(query.naming))} AS list
-CALL (list) {
-  ${nodeSource(model, query)} WHERE ${where}
-  RETURN count(n) AS rows
-}
-WITH collect(rows) AS result
-${ending}`;
-  return { text, parameters: scope.parameters };
-}
-
-/** How many live nodes there are of some kinds, from the store's own counters; right only while no load is busy. */
-export function countAllNodes(model: Model, kinds: readonly string[], view: View): Query {
-  const scope = openScope(model, view);
-  const labels = labelExpression(model, kinds);
-  const all = labels.split('|').map((label) => `COUNT { (:${label}) }`);
-  const retired = `COUNT { MATCH (n:Entity) WHERE n._retiredLoad < ${scope.bind(integer(live))} AND n:${labels} }`;
-  return { text: `WITH [${all.join(' + ')} - ${retired}] AS result\n${ending}`, parameters: scope.parameters };
-}
-
-type Lists = Pick<NodeQuery, 'kinds' | 'where' | 'naming'>;
-
-/** What a statement is given per list of nodes. */
-export function keysOf(naming: NodeQuery['naming']): { key: string; phrase: string }[] {
-  return (naming?.keys ?? ['']).map((key) => ({ key, phrase: lucenePhrase(key) }));
-}
-
-/** A whole value as Lucene reads it. */
-export function lucenePhrase(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
-}
-
-function isListRef(model: Model, kinds: readonly string[], field: string): boolean {
-  return kinds.some((kind) => model.kinds.get(kind)?.fields.get(field)?.type === 'list');
-}
-
-/** Reads the nodes `n` of a list; `list` is the variable that holds what the list is given. */
-export function nodeSource(model: Model, { kinds, naming }: Lists, list = 'list'): string {
-  const labels = labelExpression(model, kinds);
-  if (!naming || !isListRef(model, kinds, naming.field)) return `MATCH (n:${labels})`;
-  const index = `nodes_naming_${naming.field}`;
-  return `CALL db.index.fulltext.queryNodes('${index}', ${list}.phrase) YIELD node AS n WITH n`;
-}
-
-/** What a node `n` of a list must fulfil besides the view. */
-export function restrictions(scope: Scope, { kinds, naming, where }: Lists, list = 'list'): string[] {
-  const conditions: string[] = [];
-  if (naming) {
-    const found = isListRef(scope.model, kinds, naming.field);
-    conditions.push(found ? `n:${labelExpression(scope.model, kinds)}` : `n.${naming.field} = ${list}.key`);
-  }
-  if (where) conditions.push(compileWhere(scope, { on: 'node', variable: 'n' }, where));
-  return conditions;
 }
 
 /** The law of `tierOf` in Cypher, over what the full-text index finds. */

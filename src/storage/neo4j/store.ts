@@ -1,4 +1,5 @@
 import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../../graph/groups.ts';
+import { type Order, relatedTerms } from '../../graph/order.ts';
 import type { AggregateQuery, GraphStore, Load, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import { fieldsByName, type Model } from '../../ontology/model.ts';
@@ -21,18 +22,10 @@ import {
 import { edgesOf, endsOf } from './edges.ts';
 import { startLoad } from './load.ts';
 import { createLoads } from './loads.ts';
+import { countAllNodes, countNodes, findNodes } from './nodes.ts';
 import { prepareStore } from './prepare.ts';
 import { liveType } from './properties.ts';
-import {
-  countAllNodes,
-  countNodes,
-  edgesById,
-  findNodes,
-  latestLoad,
-  nodesByKey,
-  scanBatch,
-  search,
-} from './queries.ts';
+import { edgesById, latestLoad, nodesByKey, scanBatch, search } from './queries.ts';
 import type { Query } from './scope.ts';
 import { statementsOfEdges, statementsOfNodes } from './statements.ts';
 
@@ -105,12 +98,16 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async findNodes(query, read) {
-      const raw = await ask<RawNode[][]>((view) => findNodes(model, query, view), read);
+      const raw = await ranked<RawNode[][]>(query.order, (view, quick) => findNodes(model, query, view, quick), read);
       return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeNode(one, timeOf))));
     },
 
     async edgesOf(origins, query, read) {
-      const raw = await ask<RawEdge[][]>((view) => edgesOf(model, origins, query, view), read);
+      const raw = await ranked<RawEdge[][]>(
+        query.order,
+        (view, quick) => edgesOf(model, origins, query, view, quick),
+        read,
+      );
       return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeEdge(one, timeOf))));
     },
 
@@ -173,6 +170,18 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     load: takeTurns((datasets) => startLoad(model, connection, datasets, options.transactionLimit)),
     close: () => connection.close(),
   };
+
+  /** A list, ordered by degrees where an ordering counts what stands. */
+  function ranked<Result>(order: Order, query: (view: View, quick: boolean) => Query, read: Read): Promise<Result> {
+    const { latest, validAt } = read.view;
+    const counts = relatedTerms(order).some(({ sum }) => !sum);
+    if (!counts || !latest || validAt !== null) return ask<Result>((view) => query(view, false), read);
+    return asker.quickly<Result>(
+      (view) => query(view, true),
+      (view) => query(view, false),
+      called(read),
+    );
+  }
 
   function countsOf(query: AggregateQuery, read: Read): Promise<number[]> {
     if (query.over === 'edges') {

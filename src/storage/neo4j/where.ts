@@ -1,8 +1,9 @@
 import type { FieldType } from '../../../schema/fields.ts';
 import { fold } from '../../graph/text.ts';
-import type { Compare, Has, In, IsNull, Match, MoneyCompare, Related, Where } from '../../graph/where.ts';
+import type { Compare, Has, In, IsNull, Match, MoneyCompare, Where } from '../../graph/where.ts';
 import { comparable, exactProperty, sortProperty, storedValue } from './properties.ts';
-import { allOf, type Scope, storedTypes, visibleEdge } from './scope.ts';
+import { related } from './related.ts';
+import type { Scope } from './scope.ts';
 
 /** The fact that a filter speaks of. */
 export interface Subject {
@@ -46,7 +47,8 @@ function join(scope: Scope, subject: Subject, of: Where[], word: string, empty: 
   return `(${of.map((one) => compileWhere(scope, subject, one)).join(word)})`;
 }
 
-function negate(condition: string): string {
+/** True where the condition is false or unknown. */
+export function negate(condition: string): string {
   return `NOT coalesce(${condition}, false)`;
 }
 
@@ -85,17 +87,6 @@ function money(scope: Scope, subject: Subject, where: MoneyCompare): string {
   );
   const qualifier = where.qualifier === undefined ? [] : [`${name}_qualifier = ${scope.bind(where.qualifier)}`];
   return `(${[`${name}_currency = ${scope.bind(where.currency)}`, ...qualifier, ...bounds].join(' AND ')})`;
-}
-
-function related(scope: Scope, subject: Subject, where: Related): string {
-  const [edge, far] = [scope.fresh('r'), scope.fresh('m')];
-  const [left, right] = { OUT: ['-', '->'], IN: ['<-', '-'], BOTH: ['-', '-'] }[where.direction] as [string, string];
-  const types = storedTypes(scope.view, where.type).join('|');
-  const inner = compileWhere(scope, { on: 'edge', variable: edge, far }, where.of);
-  const condition = where.quantifier === 'every' ? negate(inner) : inner;
-  const pattern = `(${subject.variable})${left}[${edge}:${types}]${right}(${far})`;
-  const exists = `EXISTS { MATCH ${pattern} WHERE ${allOf(visibleEdge(scope.view, edge), condition)} }`;
-  return where.quantifier === 'some' ? exists : `NOT ${exists}`;
 }
 
 type Named = { field: string } & (Compare | In | IsNull | Match | Has);

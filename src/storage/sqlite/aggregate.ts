@@ -11,6 +11,7 @@ import { allOf } from './keyset.ts';
 import { kindIs, namesKey } from './node-pages.ts';
 import type { Statement } from './parameters.ts';
 import { type Start, start } from './queries.ts';
+import { withSets } from './sets.ts';
 import { compileWhere } from './where.ts';
 
 /**
@@ -27,8 +28,8 @@ export function aggregate(
   const columns = createColumns(scope, query.over === 'nodes' ? { table: 'node', alias: 'n' } : edgeRow);
   const sets = breakdowns.map((one) => setsOf(one, columns)).map(array);
   const rows = query.over === 'nodes' ? nodeRows(begun, query, columns) : edgeRows(begun, query, columns);
-  const text = `with x as materialized (${rows}) select ${array(sets)}`;
-  return { text, parameters: begun.parameters.values };
+  begun.compilation.sets.push(`x as materialized (${rows})`);
+  return withSets(`select ${array(sets)}`, begun.compilation);
 }
 
 /** The values of a row that some figure or key needs, as columns of `x`. */

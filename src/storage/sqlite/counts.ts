@@ -8,6 +8,7 @@ import { kindIs, namesKey } from './node-pages.ts';
 import type { Parameters, Statement } from './parameters.ts';
 import { start } from './queries.ts';
 import { arrayOf } from './rows.ts';
+import { withSets } from './sets.ts';
 import { compileWhere } from './where.ts';
 
 /** A JSON array of counts: one per key of `naming`, else a single one. */
@@ -30,7 +31,7 @@ export function countNodes(scope: Scope, query: Extract<AggregateQuery, { over: 
   const text = naming
     ? `select ${arrayOf(count, 'j.key')} from json_each(${parameters.list(naming.keys)}) j`
     : `select concat('[', ${count}, ']')`;
-  return { text, parameters: parameters.values };
+  return withSets(text, compilation);
 }
 
 /** A JSON array of counts, one per origin. Without any filter no edge is read for them. */
@@ -49,7 +50,7 @@ export function countEdges(scope: Scope, query: Extract<AggregateQuery, { over: 
   );
   const what = query.distinct || mayRepeat(ways) ? `distinct ${column}` : '*';
   const count = `select count(${what}) from (${selects.join(' union all ')})`;
-  return { text: perOrigin(count, query.origins, parameters), parameters: parameters.values };
+  return withSets(perOrigin(count, query.origins, parameters), compilation);
 }
 
 /** The degrees kept while loading and, for refs, as much of the index as names the origin. */

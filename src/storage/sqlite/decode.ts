@@ -4,8 +4,10 @@ import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../grap
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 
 type Stamped = [record: FactRecord, datasets: string[], recordedAt: string, retractedAt: string | null];
-export type RawNode = [id: string, ...Stamped];
-export type RawEdge = [id: string, type: string, from: string, to: string, pos: string, ...Stamped, far?: RawNode];
+type Related = (number | null)[];
+export type RawNode = [id: string, ...Stamped, related?: Related];
+type RawEnds = [id: string, type: string, from: string, to: string, pos: string];
+export type RawEdge = [...RawEnds, ...Stamped, far?: RawNode | null, related?: Related];
 export type RawEnd = [pos: string, type: string, node: string, forward: 0 | 1];
 export type RawChange = [
   load: number,
@@ -28,9 +30,10 @@ export function decodeText<T>(rows: unknown[][]): T {
   return JSON.parse(rows[0]?.[0] as string) as T;
 }
 
-export function decodeNode([id, record, datasets, recordedAt, retractedAt]: RawNode): NodeRow {
+export function decodeNode([id, record, datasets, recordedAt, retractedAt, related]: RawNode): NodeRow {
   const parts = splitId(id)!;
-  return { id, kind: parts.name, key: parts.rest, record, datasets, recordedAt, retractedAt };
+  const row = { id, kind: parts.name, key: parts.rest, record, datasets, recordedAt, retractedAt };
+  return related ? { ...row, related } : row;
 }
 
 export function decodeEdge([
@@ -44,9 +47,11 @@ export function decodeEdge([
   recordedAt,
   retractedAt,
   far,
+  related,
 ]: RawEdge): EdgeRow {
   const edge: EdgeRow = { id, type, from, to, pos, record, datasets, recordedAt, retractedAt };
   if (far) edge.far = decodeNode(far);
+  if (related) edge.related = related;
   return edge;
 }
 

@@ -5,10 +5,23 @@ import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import { fieldIn, type Scope, sortKey } from './fields.ts';
 import { edgeRow, farRow, mayRepeat, type Part, partsOf, type Way, waysOf } from './hops.ts';
-import { allOf, anyOf, compileKeyset, type Keyset, mergeSelects, orderBy, type SortColumn } from './keyset.ts';
+import {
+  allOf,
+  anyOf,
+  compileKeyset,
+  type Keyset,
+  keyIn,
+  keysOf,
+  mergeSelects,
+  orderBy,
+  relatedKeys,
+  type SortColumn,
+} from './keyset.ts';
+import { relatedColumn } from './node-pages.ts';
 import type { Parameters, Statement } from './parameters.ts';
 import { type Start, start } from './queries.ts';
 import { arrayOf, edgeJson } from './rows.ts';
+import { withSets } from './sets.ts';
 import type { Compilation } from './where.ts';
 
 const key = (index: number) => `k${index}`;
@@ -29,10 +42,10 @@ export function listEdges(scope: Scope, origins: readonly NodeId[], query: EdgeQ
     : pick(begun, ways, query, columns, limit);
   const far = query.far || query.order.terms.some(({ on }) => on === 'far');
   const page =
-    `select ${arrayOf(edgeJson('e', 's', 't', query.far ? 'f' : null), listed)} from (${picked}) p ` +
+    `select ${arrayOf(edgeJson('e', 's', 't', query.far ? 'f' : null, relatedKeys(query.order)), listed)} from (${picked}) p ` +
     'join edge e on e.row_id = p.r join node s on s.row_id = e.source join node t on t.row_id = e.target' +
     (far ? ' join node f on f.row_id = p.far' : '');
-  return { text: perOrigin(page, origins, parameters), parameters: parameters.values };
+  return withSets(perOrigin(page, origins, begun.parameters), begun.compilation);
 }
 
 /** As `listEdges`, newest first, with no more of each edge than its far end: mostly answered by the indexes alone. */
@@ -50,7 +63,7 @@ export function listEnds(
   const { picked, listed } = pick(begun, ways, paged, columns, limit);
   const end = `concat('["', p.k0, '","', p.type, '","', f.id, '",', p.forward, ']')`;
   const page = `select ${arrayOf(end, listed)} from (${picked}) p join node f on f.row_id = p.far`;
-  return { text: perOrigin(page, origins, begun.parameters), parameters: begun.parameters.values };
+  return withSets(perOrigin(page, origins, begun.parameters), begun.compilation);
 }
 
 function perOrigin(page: string, origins: readonly NodeId[], parameters: Parameters): string {
@@ -89,7 +102,7 @@ function pick(
     const byPosition = columns.length === 1;
     const segments = byPosition ? keyset.segments : [anyOf(keyset.segments)];
     const within = byPosition ? 'segment' : 'list';
-    const order = orderBy(columns, keyset.walk, (index) => columns[index]!.expression, within);
+    const order = orderBy(columns, keyset.walk, keyIn(columns), within);
     return segments.map((segment) => {
       const holds = allOf(part.condition, segment, keyset.bound);
       return `${selectOf(part, columns)} from ${part.source} where ${holds} order by ${order} limit ${limit}`;
@@ -131,15 +144,19 @@ function pickDistinct(
 }
 
 function selectOf(part: Part, columns: readonly SortColumn[]): string {
-  const keys = columns.map(({ expression }, index) => `${expression} as k${index}`).join(', ');
-  return `select e.row_id as r, ${part.far} as far, ${part.forward} as forward, '${part.way.type}' as type, ${part.number} as way, ${keys}`;
+  return `select e.row_id as r, ${part.far} as far, ${part.forward} as forward, '${part.way.type}' as type, ${part.number} as way, ${keysOf(columns)}`;
 }
 
-function edgeColumns(order: EdgeQuery['order'], pos: string, { scope, parameters }: Compilation): SortColumn[] {
-  const columns = order.terms.map(({ on, field: name, currency, direction }): SortColumn => {
-    const row = on === 'far' ? farRow : edgeRow;
-    const expression = sortKey(row, name, fieldIn(scope, row, name), currency, parameters);
-    return { expression, direction, holds: 'values' };
+function edgeColumns(order: EdgeQuery['order'], pos: string, compilation: Compilation): SortColumn[] {
+  const { scope, parameters } = compilation;
+  const columns = order.terms.map((term): SortColumn => {
+    if ('relation' in term) {
+      if (term.on === 'self') throw new Error('edges have no relations to be ordered by');
+      return relatedColumn(term, farRow.alias, compilation);
+    }
+    const row = term.on === 'far' ? farRow : edgeRow;
+    const expression = sortKey(row, term.field, fieldIn(scope, row, term.field), term.currency, parameters);
+    return { expression, direction: term.direction, holds: 'values' };
   });
   return [...columns, positionColumn(pos, tieDirection(order))];
 }

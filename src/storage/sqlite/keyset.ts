@@ -1,4 +1,4 @@
-import { type Direction, firstDatedPosition, type SortValue } from '../../graph/order.ts';
+import { type Direction, firstDatedPosition, type Order, type SortValue } from '../../graph/order.ts';
 import type { Page } from '../../graph/store.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -11,6 +11,23 @@ export interface SortColumn {
   direction: Direction;
   /** `values`: unknown ones last, both ways. `known`: never null. `position`: an edge's `pos`. */
   holds: 'values' | 'known' | 'position';
+  /** Worked out per row: no index is behind it, and it is named rather than said twice. */
+  computed?: boolean;
+}
+
+/** The columns as a select lists them: `k0`, `k1`, … */
+export function keysOf(columns: readonly SortColumn[]): string {
+  return columns.map(({ expression }, index) => `${expression} as k${index}`).join(', ');
+}
+
+/** The text that stands for a column in the order of the select that lists it. */
+export function keyIn(columns: readonly SortColumn[]): (index: number) => string {
+  return (index) => (columns[index]!.computed ? `k${index}` : columns[index]!.expression);
+}
+
+/** The keys, of rows `p`, that hold the values of related terms. */
+export function relatedKeys({ terms }: Order): string[] {
+  return terms.flatMap((term, index) => ('relation' in term ? [`p.k${index}`] : []));
 }
 
 /** Conditions that are disjoint and stand in the order of the walk: each is one range of an index, if there is one; '' holds always. */

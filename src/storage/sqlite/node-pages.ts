@@ -1,11 +1,23 @@
-import { tieDirection } from '../../graph/order.ts';
+import { type RelatedTerm, tieDirection } from '../../graph/order.ts';
 import type { NodeQuery } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import { fieldIn, type Row, type Scope, sortKey } from './fields.ts';
-import { allOf, compileKeyset, mergeSelects, orderBy, type SortColumn } from './keyset.ts';
+import {
+  allOf,
+  anyOf,
+  compileKeyset,
+  keyIn,
+  keysOf,
+  mergeSelects,
+  orderBy,
+  relatedKeys,
+  type SortColumn,
+} from './keyset.ts';
 import type { Statement } from './parameters.ts';
 import { start } from './queries.ts';
+import { relatedKey } from './relations.ts';
 import { arrayOf, nodeJson } from './rows.ts';
+import { withSets } from './sets.ts';
 import { type Compilation, compileWhere } from './where.ts';
 
 const node: Row = { table: 'node', alias: 'n' };
@@ -20,32 +32,43 @@ export function listNodes(scope: Scope, query: NodeQuery, view: View): Statement
   const keyset = compileKeyset(columns, query.page, parameters);
   const limit = parameters.integer(query.page.limit + 1);
   const filter = query.where ? compileWhere(query.where, { row: node }, compilation) : null;
-  const keys = columns.map(({ expression }, index) => `${expression} as k${index}`).join(', ');
+  const keys = keysOf(columns);
   const source = query.naming ? `node_ref m join node n on n.row_id = m.node` : 'node n';
   const named = query.naming ? namesKey(query.naming.field, scope) : null;
-  const within = orderBy(columns, keyset.walk, (index) => columns[index]!.expression, 'segment');
+  const apart = !columns[0]!.computed;
+  const within = orderBy(columns, keyset.walk, keyIn(columns), apart ? 'segment' : 'list');
+  const segments = apart ? keyset.segments : [anyOf(keyset.segments)];
   const selects = query.kinds.flatMap((kind) =>
-    keyset.segments.map((segment) => {
+    segments.map((segment) => {
       const holds = allOf(named, kindIs(kind, scope), visibility.node('n'), segment, keyset.bound, filter);
       return `select n.row_id as r, ${keys} from ${source} where ${holds} order by ${within} limit ${limit}`;
     }),
   );
   const key = (index: number) => `k${index}`;
   const picked = mergeSelects(selects, orderBy(columns, keyset.walk, key), limit);
-  const page = `select ${arrayOf(nodeJson('n'), orderBy(columns, 'forward', key))} from (${picked}) p join node n on n.row_id = p.r`;
+  const page = `select ${arrayOf(nodeJson('n', relatedKeys(query.order)), orderBy(columns, 'forward', key))} from (${picked}) p join node n on n.row_id = p.r`;
   const text = query.naming
     ? `select ${arrayOf(`(${page})`, 'j.key')} from json_each(${parameters.list(query.naming.keys)}) j`
     : `select concat('[', (${page}), ']')`;
-  return { text, parameters: parameters.values };
+  return withSets(text, compilation);
 }
 
-function nodeColumns(order: NodeQuery['order'], { scope, parameters }: Compilation): SortColumn[] {
-  const columns = order.terms.map(({ field: name, currency, direction }): SortColumn => {
-    const field = fieldIn(scope, node, name);
-    const holds = field === null || name === 'name' ? 'known' : 'values';
-    return { expression: sortKey(node, name, field, currency, parameters), direction, holds };
+function nodeColumns(order: NodeQuery['order'], compilation: Compilation): SortColumn[] {
+  const { scope, parameters } = compilation;
+  const columns = order.terms.map((term): SortColumn => {
+    const { direction } = term;
+    if ('relation' in term) return relatedColumn(term, node.alias, compilation);
+    const field = fieldIn(scope, node, term.field);
+    const holds = field === null || term.field === 'name' ? 'known' : 'values';
+    return { expression: sortKey(node, term.field, field, term.currency, parameters), direction, holds };
   });
   return [...columns, { expression: 'n.id', direction: tieDirection(order), holds: 'known' }];
+}
+
+/** Counts are known of every node; sums only where an amount is. */
+export function relatedColumn(term: RelatedTerm, node: string, compilation: Compilation): SortColumn {
+  const expression = relatedKey(term, node, compilation);
+  return { expression, direction: term.direction, holds: term.sum ? 'values' : 'known', computed: true };
 }
 
 /** As text, not as a parameter: the index of the kind is a partial one. */

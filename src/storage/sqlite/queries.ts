@@ -28,7 +28,15 @@ export function start(scope: Scope, view: View): Start {
   return {
     parameters,
     visibility,
-    compilation: { scope, parameters, edgeShows: visibility.edge, aliases: { count: 0 } },
+    compilation: {
+      scope,
+      parameters,
+      nodeShows: visibility.node,
+      edgeShows: visibility.edge,
+      standing: view.latest && view.validAt === null,
+      aliases: { count: 0 },
+      sets: [],
+    },
   };
 }
 

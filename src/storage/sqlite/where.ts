@@ -1,22 +1,32 @@
 import { fold } from '../../graph/text.ts';
-import type { Compare, Has, Match, Related, Where } from '../../graph/where.ts';
+import type { Compare, Has, Match, Where } from '../../graph/where.ts';
 import { exact, fieldIn, folded, isColumn, isText, type Row, type Scope } from './fields.ts';
 import type { Parameters } from './parameters.ts';
+import type { Strand } from './relations.ts';
+import { compileFar, compileRelated } from './sets.ts';
 
 /** Everything that compiling one statement shares. */
 export interface Compilation {
   scope: Scope;
   parameters: Parameters;
-  /** Condition for an edge row of a related filter to be in the view. */
+  /** Conditions for a row of a related filter or ordering to be in the view. */
+  nodeShows(alias: string): string;
   edgeShows(alias: string): string;
+  /** Whether the view shows what stands, no more and no less: stored degrees are its counts. */
+  standing: boolean;
   /** Numbers the aliases of subqueries. */
   aliases: { count: number };
+  /** Sets of row ids or ids that conditions name; they stand before the statement, see `withSets`. */
+  sets: string[];
 }
 
-/** A row, and for edges the far node's alias; using it is noted, so that the statement joins it. */
+/**
+ * A row, and for edges the far node. In a list of edges it has an alias, and its use is noted, so that the statement
+ * joins it; in a related filter it is looked for among all nodes of its kinds, where their indexes help.
+ */
 export interface Subject {
   row: Row;
-  far?: { alias: string; used: boolean };
+  far?: { alias: string; used: boolean } | Strand['far'];
 }
 
 const operators: Record<Compare['cmp'], string> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
@@ -40,6 +50,11 @@ export function compileWhere(where: Where, subject: Subject, compilation: Compil
     case 'compare':
       return compileCompare(where, row, compilation);
     case 'in': {
+      if (isNodeKey(row, where.field)) {
+        const list = `json_each(${parameters.list(where.values)})`;
+        const ids = `select ${row.alias}.kind || ':' || value from ${list}`;
+        return `(${row.alias}.key in (select value from ${list}) and ${row.alias}.id in (${ids}))`;
+      }
       const values = inList(exact(row, where.field), where.values, parameters);
       return twinned(row, where.field, scope)
         ? `(${inList(twin(row, where.field, scope), where.values.map(String).map(fold), parameters)} and ${values})`
@@ -61,9 +76,11 @@ export function compileWhere(where: Where, subject: Subject, compilation: Compil
       return `(${conditions.join(' and ')})`;
     }
     case 'far': {
-      if (!subject.far) throw new Error('a far filter stands only in a filter of edges');
-      subject.far.used = true;
-      return compileWhere(where.of, { row: { table: 'node', alias: subject.far.alias } }, compilation);
+      const { far } = subject;
+      if (!far) throw new Error('a far filter stands only in a filter of edges');
+      if ('kinds' in far) return compileFar(where.of, far, compilation);
+      far.used = true;
+      return compileWhere(where.of, { row: { table: 'node', alias: far.alias } }, compilation);
     }
     case 'related':
       return compileRelated(where, row, compilation);
@@ -78,7 +95,9 @@ export function compileWhere(where: Where, subject: Subject, compilation: Compil
 function compileCompare({ field: name, cmp, value }: Compare, row: Row, { scope, parameters }: Compilation): string {
   const field = fieldIn(scope, row, name);
   if (cmp === 'eq') {
-    const equal = `${exact(row, name)} = ${parameters.value(value)}`;
+    const wanted = parameters.value(value);
+    const equal = `${exact(row, name)} = ${wanted}`;
+    if (isNodeKey(row, name)) return `(${equal} and ${row.alias}.id = ${row.alias}.kind || ':' || ${wanted})`;
     return twinned(row, name, scope)
       ? `(${twin(row, name, scope)} = ${parameters.text(fold(String(value)))} and ${equal})`
       : equal;
@@ -86,6 +105,11 @@ function compileCompare({ field: name, cmp, value }: Compare, row: Row, { scope,
   // A key is its own folded twin.
   const bound = name === 'key' || (field && isText(field)) ? fold(String(value)) : value;
   return `${folded(row, name, field)} ${operators[cmp]} ${parameters.value(bound)}`;
+}
+
+/** Keys are looked up by the id that they are part of: SQLite puts in the kind that the list is of. */
+function isNodeKey(row: Row, name: string): boolean {
+  return row.table === 'node' && name === 'key';
 }
 
 /** Nodes' text is indexed by its folded twin alone: exact text is looked up there first. */
@@ -115,27 +139,6 @@ function compileHas({ field, values }: Has, row: Row, { parameters }: Compilatio
   }
   const list = isColumn(row, field) ? `${row.alias}.${field}` : `${row.alias}.record, '$.${field}'`;
   return `exists (select 1 from json_each(${list}) where value in (select value from json_each(${wanted})))`;
-}
-
-function compileRelated(where: Related, row: Row, compilation: Compilation): string {
-  if (!compilation.scope.model.edges.has(where.type)) throw new Error(`there is no edge type ${where.type}`);
-  const ways = where.direction === 'BOTH' ? (['OUT', 'IN'] as const) : [where.direction];
-  const sets = ways.map((way) => relatedSet(where, way, compilation)).join(' union all ');
-  return `${row.alias}.row_id ${where.quantifier === 'some' ? 'in' : 'not in'} (${sets})`;
-}
-
-/** Row ids of the nodes with a related edge that fulfils the filter (`every`: that fails it). */
-function relatedSet(where: Related, way: 'OUT' | 'IN', compilation: Compilation): string {
-  const number = ++compilation.aliases.count;
-  const [edge, far] = [`e${number}`, { alias: `f${number}`, used: false }];
-  const [near, other] = way === 'OUT' ? ['source', 'target'] : ['target', 'source'];
-  const holds = compileWhere(where.of, { row: { table: 'edge', alias: edge }, far }, compilation);
-  const condition = where.quantifier === 'every' ? `(${holds}) is not true` : holds;
-  const farJoin = far.used ? ` join node ${far.alias} on ${far.alias}.row_id = ${edge}.${other}` : '';
-  return (
-    `select ${edge}.${near} from edge ${edge}${farJoin} ` +
-    `where ${edge}.type = '${where.type}' and ${compilation.edgeShows(edge)} and ${condition}`
-  );
 }
 
 function inList(expression: string, values: readonly unknown[], parameters: Parameters): string {

@@ -3,6 +3,7 @@ import { edgeRowPosition, nodePosition, type Order, type SortValue } from '../..
 import type { EdgeRow, NodeRow } from '../../../src/graph/records.ts';
 import type { Page, Slice } from '../../../src/graph/store.ts';
 import { along, by, edgesOf, findNodes, newestFirst, oldestFirst } from '../../support/questions.ts';
+import { byAmountsOf, byNumberOf, investors } from '../../support/relations.ts';
 import { overWorld } from '../../support/suites.ts';
 import { asOf, hubId, hubSize, model } from '../../support/world.ts';
 
@@ -19,6 +20,11 @@ const orders: [string, Order][] = [
     'by date, then amount',
     { terms: [...by('announcedOn').terms, ...by('amount', 'DESC', 'EUR').terms], fallback: 'ASC' },
   ],
+  ['by the far node’s number of investors', byNumberOf(investors, 'DESC', 'far')],
+  [
+    'by amounts of the far node’s investors, then stake',
+    { terms: [...byAmountsOf(investors, 'ASC', 'far').terms, ...by('stake').terms], fallback: 'ASC' },
+  ],
   ['by name of the far node', { terms: [{ on: 'far', field: 'name', direction: 'DESC' }], fallback: 'ASC' }],
 ];
 const nodeOrders: [string, Order][] = [
@@ -31,6 +37,8 @@ const nodeOrders: [string, Order][] = [
     { terms: [...by('countryCode').terms, ...by('name', 'DESC').terms], fallback: 'ASC' },
   ],
   ['by id descending', newestFirst],
+  ['by number of investors', byNumberOf(investors)],
+  ['by amounts of investors ascending', byAmountsOf(investors, 'ASC')],
 ];
 
 /** Follows pages until there are no more; a page that does not end is cut off. */

@@ -170,7 +170,7 @@ overWorld('filters', (world) => {
     type = 'INVESTED_IN',
   ): Where => ({
     op: 'and',
-    of: [few, { op: 'related', type, direction, quantifier, of }],
+    of: [few, { op: 'related', relation: { by: 'edge', type, direction }, quantifier, of }],
   });
 
   test('some: one related edge fulfils', async () => {
@@ -217,8 +217,7 @@ overWorld('filters', (world) => {
         op: 'far',
         of: {
           op: 'related',
-          type: 'INVESTED_IN',
-          direction: 'OUT',
+          relation: { by: 'edge', type: 'INVESTED_IN', direction: 'OUT' },
           quantifier: 'some',
           of: compare('isLead', 'eq', true),
         },
@@ -238,8 +237,7 @@ overWorld('filters', (world) => {
   test('relations look at the validity of the read', async () => {
     const chief: Where = {
       op: 'related',
-      type: 'HOLDS_ROLE_AT',
-      direction: 'OUT',
+      relation: { by: 'edge', type: 'HOLDS_ROLE_AT', direction: 'OUT' },
       quantifier: 'some',
       of: compare('title', 'eq', 'Chief'),
     };

@@ -1,13 +1,14 @@
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EdgeQuery, Page } from '../../../src/graph/store.ts';
+import type { EdgeQuery, NodeQuery, Page } from '../../../src/graph/store.ts';
 import { edgeVersions, pickChanges } from '../../../src/storage/neo4j/changes.ts';
 import { degrees } from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
-import { findNodes } from '../../../src/storage/neo4j/queries.ts';
+import { findNodes } from '../../../src/storage/neo4j/nodes.ts';
 import type { Query } from '../../../src/storage/neo4j/scope.ts';
 import { neo4jOptions, neo4jSkip, neo4jStores } from '../../support/neo4j.ts';
 import { along } from '../../support/questions.ts';
+import { byNumberOf, far, investors, is, some } from '../../support/relations.ts';
 import { model } from '../../support/statements.ts';
 import { openWorld } from '../../support/stores.ts';
 import { hubId, hubSize } from '../../support/world.ts';
@@ -113,6 +114,29 @@ describe.skipIf(neo4jSkip)(`plans of Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`,
     const page = { limit: 5, from: 'start' as const, after: ['same name', 'Company:same-1'] };
     const { operators } = await profile(findNodes(model, { kinds: ['Company'], order, page }, view));
     expect(named(operators, /NodeIndexSeek/)).toEqual([expect.stringContaining('Company(name_head)')]);
+  });
+
+  const companies = (query: Partial<NodeQuery>) => ({
+    kinds: ['Company'],
+    order: { terms: [{ on: 'self' as const, field: 'name', direction: 'ASC' as const }], fallback: 'ASC' as const },
+    page: { limit: 20, from: 'start' as const },
+    ...query,
+  });
+
+  test.each([
+    ['name', far(is('name', 'Ada É. Lovelace')), 'Entity(name_head)'],
+    ['key', far(is('key', 'ada')), 'Entity(id)'],
+  ])('companies by the %s of an investor start from the investor', async (_, of, index) => {
+    const { operators, hits } = await profile(findNodes(model, companies({ where: some(investors, of) }), view));
+    const reads = named(operators, /Scan|Seek/);
+    expect(reads.filter((details) => !/:(Store|Load)\b/.test(details))).toEqual([expect.stringContaining(index)]);
+    expect(hits).toBeLessThan(100);
+  });
+
+  test('an ordering by a number of edges reads degrees', async () => {
+    const { operators } = await profile(findNodes(model, companies({ order: byNumberOf(investors) }), view, true));
+    expect(named(operators, /Expand/)).toEqual([]);
+    expect(JSON.stringify(operators)).toContain('getDegree');
   });
 });
 

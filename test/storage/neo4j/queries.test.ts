@@ -8,11 +8,13 @@ import { aggregate } from '../../../src/storage/neo4j/aggregate.ts';
 import * as changes from '../../../src/storage/neo4j/changes.ts';
 import * as counts from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
+import * as nodeLists from '../../../src/storage/neo4j/nodes.ts';
 import * as queries from '../../../src/storage/neo4j/queries.ts';
 import type { Query } from '../../../src/storage/neo4j/scope.ts';
 import * as statements from '../../../src/storage/neo4j/statements.ts';
 import * as writes from '../../../src/storage/neo4j/writes.ts';
 import { allHops, along } from '../../support/questions.ts';
+import { byNumberOf, investments, investors, relatedFilters, relatedOrders } from '../../support/relations.ts';
 import { model } from '../../support/statements.ts';
 
 const now: View = { load: 7, latest: true, validAt: null };
@@ -22,18 +24,18 @@ const byName: NodeQuery['order'] = { terms: [{ on: 'self', field: 'name', direct
 const newest: EdgeQuery['order'] = { terms: [], fallback: 'DESC' };
 const oldest: EdgeQuery['order'] = { terms: [], fallback: 'ASC' };
 const origins = ['Company:a', 'Company:b'];
-const investors = [along('INVESTED_IN', 'IN')];
+const investorHops = [along('INVESTED_IN', 'IN')];
 const rounds = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'round' }];
 const facts = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'sources' }];
 const byCount = { order: { by: 'COUNT' as const, direction: 'DESC' as const }, limit: 20 };
-const ofInvestors: AggregateQuery = { over: 'edges', origins, hops: investors, distinct: false };
+const ofInvestors: AggregateQuery = { over: 'edges', origins, hops: investorHops, distinct: false };
 const figures = (query: AggregateQuery, view = now) =>
   aggregate(model, query, breakdownsOf(query, fieldsByName(model)), view);
 
 const nodes = (query: Partial<NodeQuery>, view = now) =>
-  queries.findNodes(model, { kinds: ['Company'], order: byName, page, ...query }, view);
+  nodeLists.findNodes(model, { kinds: ['Company'], order: byName, page, ...query }, view);
 const edges = (query: Partial<EdgeQuery>, view = now) =>
-  edgesOf(model, origins, { hops: investors, order: newest, page, far: true, ...query }, view);
+  edgesOf(model, origins, { hops: investorHops, order: newest, page, far: true, ...query }, view);
 const count = (hops: EdgeQuery['hops'], where?: Where) => ({
   over: 'edges' as const,
   origins,
@@ -75,11 +77,11 @@ const shapes: Record<string, Query> = {
   'edges of all types': edges({ hops: allHops }),
   'edges whose round is given': edges({ hops: rounds }),
   'edges that rest on a source': edges({ hops: facts }),
-  ends: endsOf(model, origins, { hops: investors, limit: 50 }, now),
-  'degrees of many nodes': counts.degrees(model, count([...investors, along('OWNS')]), now),
-  'count of filtered edges': counts.countEdges(model, count(investors, { op: 'isNull', field: 'amount' }), now),
-  'count of all nodes of a kind': queries.countAllNodes(model, ['Company'], now),
-  'count of filtered nodes': queries.countNodes(model, { kinds: ['Company'], where: { op: 'or', of: [] } }, now),
+  ends: endsOf(model, origins, { hops: investorHops, limit: 50 }, now),
+  'degrees of many nodes': counts.degrees(model, count([...investorHops, along('OWNS')]), now),
+  'count of filtered edges': counts.countEdges(model, count(investorHops, { op: 'isNull', field: 'amount' }), now),
+  'count of all nodes of a kind': nodeLists.countAllNodes(model, ['Company'], now),
+  'count of filtered nodes': nodeLists.countNodes(model, { kinds: ['Company'], where: { op: 'or', of: [] } }, now),
   'figures of edges': figures({
     ...ofInvestors,
     figures: { distinct: true, fields: ['amount', 'stake', 'announcedOn'] },
@@ -96,7 +98,7 @@ const shapes: Record<string, Query> = {
   ),
   'figures of one edge per far node': figures({
     ...ofInvestors,
-    hops: [...investors, ...facts],
+    hops: [...investorHops, ...facts],
     distinct: true,
     figures: { distinct: false, fields: ['stake'] },
   }),
@@ -136,6 +138,40 @@ const shapes: Record<string, Query> = {
   'versions moved to the past': writes.movePast('OWNS', [{ id: 'x', addedLoad: 1 }]),
 };
 
+for (const [name, [kind, where]] of Object.entries(relatedFilters)) {
+  shapes[`nodes where ${name}`] = nodes({ kinds: [kind], where });
+}
+for (const [name, [kind, order]] of Object.entries(relatedOrders)) {
+  shapes[`nodes by ${name}`] = nodeLists.findNodes(model, { kinds: [kind], order, page }, now, true);
+}
+Object.assign(shapes, {
+  'nodes by the number of edges while a load is in progress, going on': nodes({
+    order: byNumberOf(investors),
+    page: { ...page, after: [3, 'Company:acme'] },
+  }),
+  'nodes where some edge of an earlier load, by the name of the far node': nodes(
+    { where: relatedFilters['some edge, by the name of the far node']![1] },
+    then,
+  ),
+  'edges by the number of the far node’s edges': edgesOf(
+    model,
+    origins,
+    {
+      hops: investorHops,
+      order: byNumberOf(investments, 'DESC', 'far'),
+      page: { ...page, after: [3, 'x'] },
+      far: false,
+    },
+    now,
+    true,
+  ),
+  'count of nodes where some edge, by the name of the far node': nodeLists.countNodes(
+    model,
+    { kinds: ['Company'], where: relatedFilters['some edge, by the name of the far node']![1] },
+    now,
+  ),
+});
+
 const filters: Record<string, Where> = {
   'exact text': { op: 'compare', field: 'name', cmp: 'eq', value: 'É' },
   'text by order': { op: 'compare', field: 'name', cmp: 'gte', value: 'É' },
@@ -153,8 +189,7 @@ const filters: Record<string, Where> = {
   'time of the load': { op: 'compare', field: 'recordedAt', cmp: 'lte', value: '2026-01-01T00:00:00.000Z' },
   'every related edge': {
     op: 'related',
-    type: 'OWNS',
-    direction: 'IN',
+    relation: { by: 'edge', type: 'OWNS', direction: 'IN' },
     quantifier: 'every',
     of: { op: 'far', of: { op: 'compare', field: 'kind', cmp: 'eq', value: 'Person' } },
   },

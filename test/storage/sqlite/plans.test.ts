@@ -2,19 +2,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { breakdownsOf } from '../../../src/graph/groups.ts';
 import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
+import type { Where } from '../../../src/graph/where.ts';
 import { type Connection, connect } from '../../../src/storage/sqlite/connection.ts';
 import { createScope } from '../../../src/storage/sqlite/fields.ts';
 import type { Statement } from '../../../src/storage/sqlite/parameters.ts';
 import { prepareTables } from '../../../src/storage/sqlite/prepare.ts';
 import * as queries from '../../../src/storage/sqlite/queries.ts';
 import { allHops } from '../../support/questions.ts';
+import { byNumberOf, far, investors, is, ofRound, some } from '../../support/relations.ts';
 import { model } from '../../support/statements.ts';
 
 const scope = createScope(model);
 const now: View = { load: 1, latest: true, validAt: null };
 const past: View = { load: 1, latest: false, validAt: null };
 const page = { limit: 20, from: 'start' as const };
-const investors = [{ by: 'edge' as const, type: 'INVESTED_IN', direction: 'IN' as const }];
+const investorHops = [{ by: 'edge' as const, type: 'INVESTED_IN', direction: 'IN' as const }];
 
 describe('plans of SQLite', () => {
   let connection: Connection;
@@ -29,7 +31,7 @@ describe('plans of SQLite', () => {
     queries.listEdges(
       scope,
       ['Company:a'],
-      { hops: investors, order: { terms: [], fallback: 'DESC' }, page, far: true, ...query },
+      { hops: investorHops, order: { terms: [], fallback: 'DESC' }, page, far: true, ...query },
       view,
     );
   const nodes = (field: string, direction: 'ASC' | 'DESC', query: Partial<NodeQuery> = {}) =>
@@ -92,8 +94,35 @@ describe('plans of SQLite', () => {
     expect(planOf(nodes('name', 'ASC', { where }))).toContain('SEARCH n USING INDEX node_company_name (<expr>=?)');
   });
 
+  test.each<[string, Where, string]>([
+    ['name', far(is('name', 'É')), 'SEARCH f2 USING INDEX node_person_name (<expr>=?)'],
+    ['key', far(is('key', 'ada')), 'SEARCH f2 USING INDEX sqlite_autoindex_node_1 (id=?)'],
+    ['keys', far({ op: 'in', field: 'key', values: ['ada'] }), 'SEARCH f2 USING INDEX sqlite_autoindex_node_1 (id=?)'],
+  ])('companies by the %s of an investor start from the investor', (_, of, start) => {
+    const plan = planOf(nodes('name', 'ASC', { where: some(investors, of) }));
+    expect(plan).toContain(start);
+    expect(plan).toContain('SEARCH e1 USING COVERING INDEX edge_out (type=? AND source=?)');
+    expect(plan).toContain('SEARCH n USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(plan.filter((line) => /^SCAN (n|e\d|f\d)\b/.test(line))).toEqual([]);
+  });
+
+  test('rounds by their investments start from those', () => {
+    const order = { terms: [], fallback: 'ASC' as const };
+    const where = some(ofRound, far(is('name', 'É')));
+    const plan = planOf(queries.listNodes(scope, { kinds: ['FundingRound'], where, order, page }, now));
+    expect(plan).toContain('SEARCH m1 USING PRIMARY KEY (type=? AND field=?)');
+    expect(plan.filter((line) => /^SCAN n\b/.test(line))).toEqual([]);
+  });
+
+  test('an ordering by a number of edges reads the degrees', () => {
+    const query = { kinds: ['Company'], order: byNumberOf(investors), page };
+    const plan = planOf(queries.listNodes(scope, query, now));
+    expect(plan).toContain('SEARCH d USING PRIMARY KEY (node=? AND type=? AND direction=?)');
+    expect(plan.filter((line) => / e\d* /.test(line))).toEqual([]);
+  });
+
   test('counts without a filter read the degrees', () => {
-    const query = { over: 'edges' as const, origins: ['Company:a'], hops: investors, distinct: false };
+    const query = { over: 'edges' as const, origins: ['Company:a'], hops: investorHops, distinct: false };
     const plan = planOf(queries.countEdges(scope, query, now)).join('\n');
     expect(plan).toContain('SEARCH d USING PRIMARY KEY');
     expect(plan).not.toContain(' e ');
@@ -112,7 +141,7 @@ describe('plans of SQLite', () => {
   });
 
   test('groups by far node need the index alone; sums read the rows of the origins and no more', () => {
-    const of = { over: 'edges' as const, origins: ['Company:a'], hops: investors, distinct: false };
+    const of = { over: 'edges' as const, origins: ['Company:a'], hops: investorHops, distinct: false };
     const plan = (query: AggregateQuery) =>
       planOf(queries.aggregate(scope, query, breakdownsOf(query, scope.fields), now));
     const order = { by: 'COUNT' as const, direction: 'DESC' as const };

@@ -3,9 +3,23 @@ import { breakdownsOf } from '../../../src/graph/groups.ts';
 import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import type { Where } from '../../../src/graph/where.ts';
+import { connect } from '../../../src/storage/sqlite/connection.ts';
+import { definitions } from '../../../src/storage/sqlite/ddl.ts';
 import { createScope } from '../../../src/storage/sqlite/fields.ts';
 import type { Statement } from '../../../src/storage/sqlite/parameters.ts';
 import * as queries from '../../../src/storage/sqlite/queries.ts';
+import {
+  byAmountsOf,
+  byNumberOf,
+  far,
+  investments,
+  investors,
+  is,
+  partners,
+  relatedFilters,
+  relatedOrders,
+  some,
+} from '../../support/relations.ts';
 import { model } from '../../support/statements.ts';
 
 const scope = createScope(model);
@@ -15,8 +29,8 @@ const page = { limit: 20, from: 'start' as const };
 const byCount = { order: { by: 'COUNT' as const, direction: 'DESC' as const }, limit: 20 };
 const byName: NodeQuery['order'] = { terms: [{ on: 'self', field: 'name', direction: 'ASC' }], fallback: 'ASC' };
 const newest: EdgeQuery['order'] = { terms: [], fallback: 'DESC' };
-const investors = [{ by: 'edge' as const, type: 'INVESTED_IN', direction: 'IN' as const }];
-const partners = [{ by: 'edge' as const, type: 'PARTNERS_WITH', direction: 'BOTH' as const }];
+const investorHops = [{ by: 'edge' as const, type: 'INVESTED_IN', direction: 'IN' as const }];
+const partnerHops = [{ by: 'edge' as const, type: 'PARTNERS_WITH', direction: 'BOTH' as const }];
 const facts = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'sources' }];
 
 const nodes = (query: Partial<NodeQuery>, view = now) =>
@@ -25,7 +39,7 @@ const edges = (query: Partial<EdgeQuery>, view = now) =>
   queries.listEdges(
     scope,
     ['Company:a', 'Company:b'],
-    { hops: investors, order: newest, page, far: true, ...query },
+    { hops: investorHops, order: newest, page, far: true, ...query },
     view,
   );
 const figures = (query: AggregateQuery, view = now) =>
@@ -33,7 +47,7 @@ const figures = (query: AggregateQuery, view = now) =>
 const ofInvestors: AggregateQuery = {
   over: 'edges',
   origins: ['Company:a', 'Company:b'],
-  hops: investors,
+  hops: investorHops,
   distinct: false,
 };
 const filtered = (where: Where) => nodes({ where });
@@ -62,19 +76,19 @@ const statements: Record<string, Statement> = {
     order: { terms: [], fallback: 'ASC' },
     page: { ...page, after: ['!x'] },
   }),
-  'edges of both sides, as of an earlier load and day': edges({ hops: partners, far: false }, then),
+  'edges of both sides, as of an earlier load and day': edges({ hops: partnerHops, far: false }, then),
   'edges by a field of the far node': edges({
     order: { terms: [{ on: 'far', field: 'name', direction: 'ASC' }], fallback: 'ASC' },
     page: { ...page, after: ['acme', '2026-01-01!x'] },
   }),
   'edges, one per far node': edges({ distinct: true }),
   'facts that rest on a source': edges({ hops: facts }),
-  'facts along an edge and by ref': edges({ hops: [...investors, ...facts] }),
-  ends: queries.listEnds(scope, ['Company:a'], { hops: [...investors, ...partners], limit: 25 }, now),
+  'facts along an edge and by ref': edges({ hops: [...investorHops, ...facts] }),
+  ends: queries.listEnds(scope, ['Company:a'], { hops: [...investorHops, ...partnerHops], limit: 25 }, now),
   'ends, filtered': queries.listEnds(
     scope,
     ['Company:a'],
-    { hops: investors, limit: 25, where: { op: 'compare', field: 'confidence', cmp: 'gte', value: 0.5 } },
+    { hops: investorHops, limit: 25, where: { op: 'compare', field: 'confidence', cmp: 'gte', value: 0.5 } },
     now,
   ),
   'count of nodes': queries.countNodes(scope, { over: 'nodes', kinds: ['Company', 'Person'] }, now),
@@ -85,17 +99,17 @@ const statements: Record<string, Statement> = {
   ),
   'count of edges': queries.countEdges(
     scope,
-    { over: 'edges', origins: ['Company:a'], hops: [...investors, ...partners], distinct: false },
+    { over: 'edges', origins: ['Company:a'], hops: [...investorHops, ...partnerHops], distinct: false },
     now,
   ),
   'count of edges, as of an earlier load and day': queries.countEdges(
     scope,
-    { over: 'edges', origins: ['Company:a'], hops: investors, distinct: false },
+    { over: 'edges', origins: ['Company:a'], hops: investorHops, distinct: false },
     then,
   ),
   'count of far nodes': queries.countEdges(
     scope,
-    { over: 'edges', origins: ['Company:a'], hops: investors, distinct: true },
+    { over: 'edges', origins: ['Company:a'], hops: investorHops, distinct: true },
     now,
   ),
   'figures of edges': figures({
@@ -114,7 +128,7 @@ const statements: Record<string, Statement> = {
   ),
   'figures of one edge per far node': figures({
     ...ofInvestors,
-    hops: [...investors, ...facts],
+    hops: [...investorHops, ...facts],
     distinct: true,
     figures: { distinct: false, fields: ['stake'] },
   }),
@@ -175,12 +189,30 @@ const statements: Record<string, Statement> = {
   }),
   'where every related edge': filtered({
     op: 'related',
-    type: 'INVESTED_IN',
-    direction: 'IN',
+    relation: { by: 'edge', type: 'INVESTED_IN', direction: 'IN' },
     quantifier: 'every',
     of: { op: 'far', of: { op: 'compare', field: 'kind', cmp: 'eq', value: 'Person' } },
   }),
 };
+
+for (const [name, [kind, where]] of Object.entries(relatedFilters)) {
+  statements[`where ${name}`] = nodes({ kinds: [kind], where });
+}
+for (const [name, [kind, order]] of Object.entries(relatedOrders)) {
+  statements[`nodes by ${name}`] = nodes({ kinds: [kind], order });
+}
+Object.assign(statements, {
+  'nodes by the number of edges, going on': nodes({
+    order: byNumberOf(investors),
+    page: { ...page, after: [3, 'Company:acme'] },
+  }),
+  'nodes by the number of edges, as of an earlier load and day': nodes({ order: byNumberOf(partners) }, then),
+  'edges by the number of the far node’s edges': edges({
+    order: byNumberOf(investments, 'DESC', 'far'),
+    page: { ...page, after: [3, '2026-01-01!x'] },
+  }),
+  'edges by amounts of the far node’s edges': edges({ order: byAmountsOf(investments, 'ASC', 'far'), far: false }),
+});
 
 function print({ text, parameters }: Statement): string {
   const lines = text.replaceAll(/ (from|where|order by|union all|join|left join) /g, '\n  $1 ');
@@ -211,6 +243,19 @@ describe('SQLite queries', () => {
         page: { limit: value.length, from: 'start', after: [after, `Company:${after}`] },
       }).text;
     expect(shape("x'; drop table node; --", 'a')).toBe(shape('y', '"'));
+  });
+
+  test.each([
+    ['one direction', investors],
+    ['both', partners],
+  ])('relations in relations, %s: the text grows by the level, and SQLite takes 15 of them', (_, relation) => {
+    const nested = (levels: number): Where => (levels === 0 ? is('key', 'x') : some(relation, far(nested(levels - 1))));
+    const lengths = [13, 14, 15].map((levels) => filtered(nested(levels)).text.length);
+    expect(lengths[2]! - lengths[1]!).toBeLessThan(2 * (lengths[1]! - lengths[0]!));
+    const connection = connect(':memory:');
+    for (const { text } of definitions(model)) connection.exec(text);
+    expect(connection.rows(filtered(nested(15)))).toEqual([['[[]]']]);
+    connection.close();
   });
 
   test('a kind, type or field that is not declared is refused', () => {

@@ -1032,7 +1032,23 @@ select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.r
 -- ?4 = "100"
 
 -- where every related edge
-select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+with s3 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind = 'Company' and f2.kind = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Institution' and f2.kind = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'LegalEntity' and f2.kind = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Person' and f2.kind = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Country' and f2.kind = ?2), s4 (id) as materialized (select e1.target
+  from edge e1
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and (e1.source in s3) is not true) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
   from load
   where number = n.added_load), '"', ',', coalesce('"' || (select published_at
   from load
@@ -1040,11 +1056,483 @@ select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.r
   order by k0 asc, k1 asc), ']')
   from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
   from node n
-  where n.kind = 'Company' and n.retired_load is null and n.row_id not in (select e1.target
-  from edge e1
-  join node f1 on f1.row_id = e1.source
-  where e1.type = 'INVESTED_IN' and e1.retired_load is null and (f1.kind = ?2) is not true)
+  where n.kind = 'Company' and n.retired_load is null and n.row_id not in s4
   order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
   join node n on n.row_id = p.r), ']')
 -- ?1 = 21
 -- ?2 = "Person"
+
+-- where some edge, by the name of the far node
+with s3 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind = 'Company' and (json_extract(f2.folded, '$.name') = ?3 and json_extract(f2.record, '$.name') = ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Institution' and (json_extract(f2.folded, '$.name') = ?3 and json_extract(f2.record, '$.name') = ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'LegalEntity' and (json_extract(f2.folded, '$.name') = ?3 and json_extract(f2.record, '$.name') = ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Person' and (json_extract(f2.folded, '$.name') = ?3 and json_extract(f2.record, '$.name') = ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Country' and (json_extract(f2.folded, '$.name') = ?3 and json_extract(f2.record, '$.name') = ?2)), s4 (id) as materialized (select e1.target
+  from edge e1
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and e1.source in s3) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id in s4
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "NVIDIA"
+-- ?3 = "nvidia"
+
+-- where some edge, by the key of a node two steps away
+with s5 (id) as materialized (select f4.row_id
+  from node f4
+  where f4.kind = 'Company' and (f4.key in (select value
+  from json_each(?2)) and f4.id in (select f4.kind || ':' || value
+  from json_each(?2)))
+  union all select f4.row_id
+  from node f4
+  where f4.kind = 'Institution' and (f4.key in (select value
+  from json_each(?2)) and f4.id in (select f4.kind || ':' || value
+  from json_each(?2)))
+  union all select f4.row_id
+  from node f4
+  where f4.kind = 'LegalEntity' and (f4.key in (select value
+  from json_each(?2)) and f4.id in (select f4.kind || ':' || value
+  from json_each(?2)))
+  union all select f4.row_id
+  from node f4
+  where f4.kind = 'Person' and (f4.key in (select value
+  from json_each(?2)) and f4.id in (select f4.kind || ':' || value
+  from json_each(?2)))
+  union all select f4.row_id
+  from node f4
+  where f4.kind = 'Country' and (f4.key in (select value
+  from json_each(?2)) and f4.id in (select f4.kind || ':' || value
+  from json_each(?2)))), s6 (id) as materialized (select e3.target
+  from edge e3
+  where e3.type = 'INVESTED_IN' and e3.retired_load is null and e3.source in s5), s7 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind in ('Company', 'Institution', 'LegalEntity', 'Person', 'Country') and f2.row_id in s6), s8 (id) as materialized (select e1.target
+  from edge e1
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and e1.source in s7) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id in s8
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "[\"ada\",\"bo\"]"
+
+-- where some edge, by the fact and the far node
+with s3 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind = 'Company' and (json_extract(f2.folded, '$.name') = ?4 and json_extract(f2.record, '$.name') = ?3)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Institution' and (json_extract(f2.folded, '$.name') = ?4 and json_extract(f2.record, '$.name') = ?3)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'LegalEntity' and (json_extract(f2.folded, '$.name') = ?4 and json_extract(f2.record, '$.name') = ?3)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Person' and (json_extract(f2.folded, '$.name') = ?4 and json_extract(f2.record, '$.name') = ?3)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Country' and (json_extract(f2.folded, '$.name') = ?4 and json_extract(f2.record, '$.name') = ?3)), s4 (id) as materialized (select e1.target
+  from edge e1
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and (json_extract(e1.record, '$.round') = ?2 and e1.source in s3)) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id in s4
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "series-a"
+-- ?3 = "NVIDIA"
+-- ?4 = "nvidia"
+
+-- where some edge, by the country of the far node
+with s3 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind = 'Company' and json_extract(f2.record, '$.countryCode') = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Institution' and json_extract(f2.record, '$.countryCode') = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'LegalEntity' and json_extract(f2.record, '$.countryCode') = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Person' and json_extract(f2.record, '$.countryCode') = ?2
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Country' and json_extract(f2.record, '$.countryCode') = ?2), s4 (id) as materialized (select e1.target
+  from edge e1
+  where e1.type = 'INVESTED_IN' and e1.retired_load is null and e1.source in s3) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id in s4
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "US"
+
+-- where none of the edges of both sides
+with s2 (id) as materialized (select e1.source
+  from edge e1
+  where e1.type = 'PARTNERS_WITH' and e1.retired_load is null and json_extract(e1.record, '$.purpose') = ?2
+  union all select e1.target
+  from edge e1
+  where e1.type = 'PARTNERS_WITH' and e1.retired_load is null and json_extract(e1.record, '$.purpose') = ?3) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and n.row_id not in s2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "cars"
+-- ?3 = "cars"
+
+-- where every edge that names it
+with s2 (id) as materialized (select m1.target
+  from edge_ref m1
+  join edge e1 on e1.row_id = m1.edge
+  where m1.type = 'INVESTED_IN' and m1.field = 'round' and m1.live = 1 and e1.retired_load is null and (json_extract(e1.record, '$.amount') is null) is not true) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'FundingRound' and n.retired_load is null and n.id not in s2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- where some edge that names it, by the key of the far node
+with s3 (id) as materialized (select f2.row_id
+  from node f2
+  where f2.kind = 'Company' and (f2.key = ?2 and f2.id = f2.kind || ':' || ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Institution' and (f2.key = ?2 and f2.id = f2.kind || ':' || ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'LegalEntity' and (f2.key = ?2 and f2.id = f2.kind || ':' || ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Person' and (f2.key = ?2 and f2.id = f2.kind || ':' || ?2)
+  union all select f2.row_id
+  from node f2
+  where f2.kind = 'Country' and (f2.key = ?2 and f2.id = f2.kind || ':' || ?2)), s4 (id) as materialized (select m1.target
+  from edge_ref m1
+  join edge e1 on e1.row_id = m1.edge
+  where m1.type = 'INVESTED_IN' and m1.field = 'round' and m1.live = 1 and e1.retired_load is null and e1.source in s3) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'FundingRound' and n.retired_load is null and n.id in s4
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "nvidia"
+
+-- where some node that names it
+with s2 (id) as materialized (select m1.target
+  from node_ref m1
+  join node e1 on e1.row_id = m1.node
+  where m1.field = 'baseModel' and e1.kind = 'AiModel' and e1.retired_load is null and json_extract(e1.record, '$.accessibility') = ?2) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'AiModel' and n.retired_load is null and n.id in s2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "OPEN"
+
+-- where some node that names it, by name
+with s2 (id) as materialized (select m1.target
+  from node_ref m1
+  join node e1 on e1.row_id = m1.node
+  where m1.field = 'baseModel' and e1.kind = 'AiModel' and e1.retired_load is null and (json_extract(e1.folded, '$.name') = ?3 and json_extract(e1.record, '$.name') = ?2)) select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
+  from node n
+  where n.kind = 'AiModel' and n.retired_load is null and n.id in s2
+  order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+-- ?2 = "Llama 3.1"
+-- ?3 = "llama 3.1"
+
+-- nodes by the number of edges
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select n.row_id as r, coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'INVESTED_IN' and d.direction in ('IN')), 0) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null
+  order by k0 desc, n.id desc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by the number of edges of both sides
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 asc, k1 asc), ']')
+  from (select n.row_id as r, coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'PARTNERS_WITH' and d.direction in ('OUT', 'IN')), 0) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null
+  order by k0 asc, n.id asc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by the number of edges that name it
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select n.row_id as r, (select count(*)
+  from edge_ref m1
+  join edge e1 on e1.row_id = m1.edge
+  where m1.target = n.id and m1.type = 'INVESTED_IN' and m1.field = 'round' and m1.live = 1 and e1.retired_load is null) as k0, n.id as k1
+  from node n
+  where n.kind = 'FundingRound' and n.retired_load is null
+  order by k0 desc, n.id desc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by the number of nodes that name it
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select n.row_id as r, (select count(*)
+  from node_ref m1
+  join node e1 on e1.row_id = m1.node
+  where m1.target = n.id and m1.field = 'baseModel' and e1.kind = 'AiModel' and e1.retired_load is null) as k0, n.id as k1
+  from node n
+  where n.kind = 'AiModel' and n.retired_load is null
+  order by k0 desc, n.id desc limit ?1) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 21
+
+-- nodes by amounts together
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc nulls last, k1 desc), ']')
+  from (select n.row_id as r, (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.target = n.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and ((select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.target = n.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) is not null or (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.target = n.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) is null)
+  order by k0 desc nulls last, n.id desc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "USD"
+-- ?2 = "EXACT"
+-- ?3 = 21
+
+-- nodes by amounts together, then the number
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ',', coalesce(p.k1, 'null'), ']', ']'), ','
+  order by k0 asc nulls last, k1 desc, k2 desc), ']')
+  from (select n.row_id as r, (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = n.row_id and e1.type = 'LENDS_TO' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) as k0, coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'INVESTED_IN' and d.direction in ('IN')), 0) as k1, n.id as k2
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and ((select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = n.row_id and e1.type = 'LENDS_TO' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) is not null or (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = n.row_id and e1.type = 'LENDS_TO' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?1 and json_extract(e1.record, '$.amount.qualifier') = ?2)) is null)
+  order by k0 asc nulls last, k1 desc, n.id desc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "USD"
+-- ?2 = "EXACT"
+-- ?3 = 21
+
+-- nodes by the number of edges, going on
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select n.row_id as r, coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'INVESTED_IN' and d.direction in ('IN')), 0) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.retired_load is null and (coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'INVESTED_IN' and d.direction in ('IN')), 0) = cast(?1 as numeric) and n.id < ?2 or coalesce((select sum(d.count)
+  from degree d
+  where d.node = n.row_id and d.type = 'INVESTED_IN' and d.direction in ('IN')), 0) < cast(?1 as numeric))
+  order by k0 desc, n.id desc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = "3"
+-- ?2 = "Company:acme"
+-- ?3 = 21
+
+-- nodes by the number of edges, as of an earlier load and day
+select concat('[', (select concat('[', group_concat(concat('["', n.id, '",', n.record, ',', n.datasets, ',', '"', (select published_at
+  from load
+  where number = n.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = n.retired_load) || '"', 'null'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select n.row_id as r, (select count(*)
+  from edge e1
+  where e1.source = n.row_id and e1.type = 'PARTNERS_WITH' and e1.added_load <= ?1 and (e1.retired_load is null or e1.retired_load > ?1) and (e1.since is null or e1.since <= ?2) and (e1.until is null or e1.until >= ?2)) + (select count(*)
+  from edge e1
+  where e1.target = n.row_id and e1.type = 'PARTNERS_WITH' and e1.added_load <= ?1 and (e1.retired_load is null or e1.retired_load > ?1) and (e1.since is null or e1.since <= ?2) and (e1.until is null or e1.until >= ?2)) as k0, n.id as k1
+  from node n
+  where n.kind = 'Company' and n.added_load <= ?1 and (n.retired_load is null or n.retired_load > ?1)
+  order by k0 desc, n.id desc limit ?3) p
+  join node n on n.row_id = p.r), ']')
+-- ?1 = 3
+-- ?2 = "2026-01-31"
+-- ?3 = 21
+
+-- edges by the number of the far node’s edges
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',', concat('["', f.id, '",', f.record, ',', f.datasets, ',', '"', (select published_at
+  from load
+  where number = f.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = f.retired_load) || '"', 'null'), ']'), ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 desc, k1 desc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, coalesce((select sum(d.count)
+  from degree d
+  where d.node = f.row_id and d.type = 'INVESTED_IN' and d.direction in ('OUT')), 0) as k0, e.pos as k1
+  from edge e
+  join node f on f.row_id = e.source
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and (coalesce((select sum(d.count)
+  from degree d
+  where d.node = f.row_id and d.type = 'INVESTED_IN' and d.direction in ('OUT')), 0) = cast(?2 as numeric) and e.pos < ?3 or coalesce((select sum(d.count)
+  from degree d
+  where d.node = f.row_id and d.type = 'INVESTED_IN' and d.direction in ('OUT')), 0) < cast(?2 as numeric))
+  order by k0 desc, e.pos desc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?4) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "3"
+-- ?3 = "2026-01-01!x"
+-- ?4 = "[\"Company:a\",\"Company:b\"]"
+
+-- edges by amounts of the far node’s edges
+select concat('[', group_concat((select concat('[', group_concat(concat('["', e.id, '","', e.type, '","', s.id, '","', t.id, '","', e.pos, '",', e.record, ',', e.datasets, ',', '"', (select published_at
+  from load
+  where number = e.added_load), '"', ',', coalesce('"' || (select published_at
+  from load
+  where number = e.retired_load) || '"', 'null'), ',null', ',[', coalesce(p.k0, 'null'), ']', ']'), ','
+  order by k0 asc nulls last, k1 < '0' asc, k1 asc), ']')
+  from (select e.row_id as r, e.source as far, 0 as forward, 'INVESTED_IN' as type, 0 as way, (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = f.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?2 and json_extract(e1.record, '$.amount.qualifier') = ?3)) as k0, e.pos as k1
+  from edge e
+  join node f on f.row_id = e.source
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and ((select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = f.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?2 and json_extract(e1.record, '$.amount.qualifier') = ?3)) is not null or (select max(-9007199254740991, min(9007199254740991, sum(v >> 32) * 4294967296 + sum(v & 4294967295)))
+  from (select json_extract(e1.record, '$.amount.minor') as v
+  from edge e1
+  where e1.source = f.row_id and e1.type = 'INVESTED_IN' and e1.retired_load is null and json_extract(e1.record, '$.amount.currency') = ?2 and json_extract(e1.record, '$.amount.qualifier') = ?3)) is null)
+  order by k0 asc nulls last, e.pos < '0' asc, e.pos asc limit ?1) p
+  join edge e on e.row_id = p.r
+  join node s on s.row_id = e.source
+  join node t on t.row_id = e.target
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?4) j
+  left join node o on o.id = j.value
+-- ?1 = 21
+-- ?2 = "USD"
+-- ?3 = "EXACT"
+-- ?4 = "[\"Company:a\",\"Company:b\"]"
