@@ -80,6 +80,8 @@ describe('cost', () => {
     ['{ companies(first: 0) { totalCount nodes { investments { nodes { id } } } } }', 2],
     ['{ nodes(ids: ["Company:a", "Company:b"]) { id ... on Company { investments { totalCount } } } }', 2 + 2 * 2],
     ['{ company(key: "a") { ...f ...f } } fragment f on Company { investments { nodes { id } } }', 22],
+    ['{ coInvestors(of: "Company:a", first: 2) { edges { shared(first: 3) { nodes { id } } } } }', 500 + 2 + 2 * 3],
+    ['{ capitalFlow(of: "Company:a") { byCounterpart(first: 5) { node { id } } } }', 500 + 5 + 5],
     ['{ __schema { types { name fields { name } } } __typename }', 0],
     ['{ ontology { kinds { fields { name } } } }', 0],
     ['{ search(query: "x", first: 10) { edges { node { degree } } } }', 1 + 10 + 10],
