@@ -85,6 +85,15 @@ overTold('ownership', graph, (ask) => {
     expect(await of(', where: { status: { eq: RUMOURED } }')).toEqual([]);
   });
 
+  test('exposure: as of a day, without what was not yet true', async () => {
+    const { asOf } = await ask(`{ asOf(validAt: "2025-12-31") { exposure(of: "Company:a") { ${shares} } } }`);
+    expect(rows(asOf.exposure)).toEqual([
+      ['Company:b', 0.5, 1],
+      ['Company:c', 0.5, 1],
+      ['Company:d', 0.3, 1],
+    ]);
+  });
+
   test('ultimate owners: those that nobody owns', async () => {
     const { ultimateOwners } = await ask(`{ ultimateOwners(of: "Company:d") { ${shares} } }`);
     expect(rows(ultimateOwners)).toEqual([['Company:a', 0.5, 2]]);

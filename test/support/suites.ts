@@ -19,8 +19,8 @@ export function overWorld(title: string, tests: (world: () => World) => void, en
 }
 
 /** As `overWorld`, over an empty store that the tests of this file may write to. */
-export function overEmpty(title: string, tests: (store: () => GraphStore) => void): void {
-  describe.each(byName(stores))(`${title} on %s`, (_, entry) => {
+export function overEmpty(title: string, tests: (store: () => GraphStore) => void, entries = stores): void {
+  describe.each(byName(entries))(`${title} on %s`, (_, entry) => {
     describe.skipIf(entry.skip)(entry.skip ?? 'empty', () => {
       let store: GraphStore | undefined;
       beforeAll(async () => {
