@@ -1,8 +1,14 @@
+import path from 'node:path';
 import type { GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { type Command, parseCommand, UsageError, usage } from './command.ts';
+import type { Accounts } from './accounts.ts';
+import { type Command, defaultDataset, parseCommand, UsageError, usage } from './command.ts';
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
 import { ingest } from './pipeline.ts';
+import { formatAccounts } from './recipe/account.ts';
+import { createResolve } from './recipe/match.ts';
+import { mappingOf, openRecipe } from './recipe/open.ts';
+import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
 import { count, formatReject, formatReport, type Reject } from './report.ts';
 import { findSeeds } from './seeds.ts';
@@ -42,7 +48,9 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     throw new UsageError('--prune asks before it retires facts, and there is no terminal to ask on: add --yes.');
   const seeds = findSeeds();
   const bundled = command.files.length === 0;
-  const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(command.dataset, command.files);
+  const open = command.recipe === null ? null : await openRecipe(command.recipe, path.join(seeds, 'recipes'), model);
+  const dataset = command.dataset ?? open?.recipe.dataset ?? open?.recipe.name ?? defaultDataset;
+  const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(dataset, command.files);
   if (command.rejects !== null) await checkRejectsFile(command.rejects, inputs);
   const progress = createProgress(around);
   const ask = async (stale: number) => {
@@ -57,9 +65,14 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
   try {
+    const mapping = open ? mappingOf(open, createResolve(model), command.limit) : undefined;
+    if (mapping && command.limit !== null) {
+      for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
+    }
     const report = await ingest(store, model, {
       inputs,
       order: await readDatasetOrder(seeds),
+      mapping,
       strict: command.strict || bundled,
       dryRun: command.dryRun,
       prune: command.prune ? ask : undefined,
@@ -68,11 +81,21 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     }).finally(progress.clear);
     stderr.write(complaints(report.rejects, command.rejects));
     if (command.rejects !== null) await writeRejects(command.rejects, inputs, report.rejects);
+    if (report.accounts) {
+      stderr.write(warningsOf(report.accounts));
+      stdout.write(formatAccounts(report.accounts, report.loaded));
+    }
     stdout.write(`${formatReport(report)}\n`);
     return report.rejected > 0 ? exitCodes.rejects : exitCodes.done;
   } finally {
     await store.close();
   }
+}
+
+/** One line per remark, the first of many. */
+function warningsOf({ warnings, warned }: Accounts): string {
+  const lines = warnings.slice(0, mostPrinted).map((warning) => `warning: ${warning}\n`);
+  return warned > lines.length ? `${lines.join('')}… and ${warned - lines.length} more warnings\n` : lines.join('');
 }
 
 /** One line per problem; the first of many where `file` keeps the lines that they are about. */
