@@ -4,10 +4,12 @@ import type { Model } from '../ontology/model.ts';
 import type { Accounts } from './accounts.ts';
 import { type Command, defaultDataset, parseCommand, UsageError, usage } from './command.ts';
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
+import { latestRead } from './link.ts';
 import { ingest } from './pipeline.ts';
 import { formatAccounts } from './recipe/account.ts';
-import { createResolve } from './recipe/match.ts';
-import { mappingOf, openRecipe } from './recipe/open.ts';
+import { readDecisions } from './recipe/aliases.ts';
+import { createResolve, readKnown } from './recipe/match.ts';
+import { mappingOf, type OpenRecipe, openRecipe } from './recipe/open.ts';
 import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
 import { count, formatReject, formatReport, type Reject } from './report.ts';
@@ -65,7 +67,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
   try {
-    const mapping = open ? mappingOf(open, createResolve(model), command.limit) : undefined;
+    const mapping = open ? await tableMapping(open, store, around, seeds, command.limit) : undefined;
     if (mapping && command.limit !== null) {
       for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
     }
@@ -90,6 +92,19 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+/** The mapping of a recipe, which finds the nodes that the store holds. */
+async function tableMapping(
+  open: OpenRecipe,
+  store: GraphStore,
+  { model }: Surroundings,
+  seeds: string,
+  limit: number | null,
+) {
+  const decisions = await readDecisions(path.join(seeds, 'aliases.yaml'), model);
+  const known = await readKnown(store, model, open.recipe, await latestRead(store));
+  return mappingOf(open, createResolve(model, known, decisions), limit);
 }
 
 /** One line per remark, the first of many. */

@@ -1,7 +1,7 @@
 import type { EdgeModel, KindModel, Model } from '../../ontology/model.ts';
 import { suggestion } from '../../ontology/nearest.ts';
 import { placeholder } from './evaluate.ts';
-import type { Recipe, Template, Value } from './format.ts';
+import type { Condition, Recipe, Template, Value } from './format.ts';
 import type { Path, RecipeIssue } from './parse.ts';
 
 /** What is wrong with a recipe against the ontology and in itself; and the columns that it reads. */
@@ -21,7 +21,7 @@ export function checkRecipe(recipe: Recipe, model: Model): { issues: RecipeIssue
     );
     declared.add(name);
   }
-  for (const [index, { value }] of (recipe.only ?? []).entries()) readValue(value, ['only', index, 'value'], uses, []);
+  readConditions(recipe.only, ['only'], uses, []);
   for (const [name, template] of Object.entries(recipe.records)) {
     const path = ['records', name];
     if (template.type === undefined) checkNode(template, path, model, uses);
@@ -32,8 +32,7 @@ export function checkRecipe(recipe: Recipe, model: Model): { issues: RecipeIssue
     for (const one of template.sources ?? []) {
       if (recipe.records[one]?.kind !== 'Source') complain([...path, 'sources'], `${one} is no template of a Source`);
     }
-    for (const [at, { value }] of (template.when ?? []).entries())
-      readValue(value, [...path, 'when', at, 'value'], uses, []);
+    readConditions(template.when, [...path, 'when'], uses, []);
   }
   return { issues, columns: [...columns] };
 }
@@ -60,7 +59,9 @@ function readValue(value: Value, path: Path, uses: Uses, later: readonly string[
     return;
   }
   for (const name of [value.from ?? []].flat()) use(name);
-  for (const [, name] of (value.text ?? '').matchAll(placeholder)) use(name!);
+  for (const name of [...(value.sum ?? []), ...(value.product ?? [])]) use(name);
+  readConditions(value.when, [...path, 'when'], uses, later);
+  for (const [, , name] of (value.text ?? '').matchAll(placeholder)) use(name!);
   for (const step of value.do ?? []) {
     const from =
       typeof step === 'object' ? (step.money as { currencyFrom?: string } | undefined)?.currencyFrom : undefined;
@@ -73,6 +74,10 @@ function readValue(value: Value, path: Path, uses: Uses, later: readonly string[
       [...path, 'key'],
       `there is no template of a node ${value.key}${suggestion(value.key, Object.keys(recipe.records))}`,
     );
+}
+
+function readConditions(conditions: Condition[] | undefined, path: Path, uses: Uses, later: readonly string[]): void {
+  for (const [at, { value }] of (conditions ?? []).entries()) readValue(value, [...path, at, 'value'], uses, later);
 }
 
 function checkNode(template: Template, path: Path, model: Model, uses: Uses): void {

@@ -46,7 +46,8 @@ export class RowValues {
   }
 
   private column(name: string): unknown {
-    return emptyToNull(columnOf(this.columns, name));
+    const found = emptyToNull(columnOf(this.columns, name));
+    return typeof found === 'string' && this.setting.recipe.input.trim ? found.trim() : found;
   }
 
   of(value: Value): unknown {
@@ -56,13 +57,14 @@ export class RowValues {
   /** Whether the row fits; the reason why it does not otherwise. */
   misfit(conditions: readonly Condition[]): string | null {
     for (const condition of conditions) {
-      const reason = misfit(condition, this.of(condition.value));
-      if (reason) return condition.otherwise ?? `${labelOf(condition.value)} ${reason}`;
+      const reason = misfit(condition, this.named(condition.value));
+      if (reason) return condition.otherwise ?? `${condition.value} ${reason}`;
     }
     return null;
   }
 
   private computed(object: ValueObject, label: string): unknown {
+    if (object.when && this.misfit(object.when) !== null) return null;
     const start = this.start(object);
     const context: StepContext = {
       years: this.setting.recipe.years,
@@ -78,10 +80,13 @@ export class RowValues {
     }
   }
 
-  private start({ from, constant, text, key }: ValueObject): unknown {
+  private start({ from, constant, text, key, sum, product }: ValueObject): unknown {
     if (constant !== undefined) return constant;
     if (key !== undefined) return this.setting.keyOf(key, this);
     if (text !== undefined) return this.interpolated(text);
+    if (sum !== undefined)
+      return this.numbers(sum).reduce<number | null>((a, b) => (b === null ? a : (a ?? 0) + b), null);
+    if (product !== undefined) return this.numbers(product).reduce((a, b) => (a === null || b === null ? null : a * b));
     for (const name of [from!].flat()) {
       const found = this.named(name);
       if (found !== null) return found;
@@ -89,11 +94,20 @@ export class RowValues {
     return null;
   }
 
+  private numbers(names: readonly string[]): (number | null)[] {
+    return names.map((name) => {
+      const found = this.named(name);
+      const number = found === null ? null : Number(found);
+      if (Number.isNaN(number)) throw new ValueProblem(`${name}: ${shown(found)} is not a number`);
+      return number;
+    });
+  }
+
   private interpolated(text: string): string | null {
     let missing = false;
-    const filled = text.replace(placeholder, (_, name: string) => {
+    const filled = text.replace(placeholder, (_, optional: string, name: string) => {
       const found = this.named(name);
-      if (found === null) missing = true;
+      if (found === null && !optional) missing = true;
       return found === null ? '' : [found].flat().map(textOf).join(', ');
     });
     return missing ? null : filled;
@@ -102,16 +116,19 @@ export class RowValues {
 
 /** What all rows share. */
 export interface Setting {
-  recipe: Pick<Recipe, 'values'> & { years: YearRange };
+  recipe: Pick<Recipe, 'values' | 'input'> & { years: YearRange };
   keyOf: KeyOf;
   warn(message: string): void;
 }
 
-export const placeholder = /\{([^{}]+)\}/g;
+/** `{name}`, or `{?name}` where nothing stands for an empty one. */
+export const placeholder = /\{(\??)([^{}?][^{}]*)\}/g;
 
 /** What a value is called in messages. */
 export function labelOf(value: Value): string {
-  return typeof value === 'string' ? value : [value.from ?? value.text ?? value.key ?? ''].flat().join(' or ');
+  return typeof value === 'string'
+    ? value
+    : [value.from ?? value.text ?? value.key ?? value.sum ?? value.product ?? ''].flat().join(' or ');
 }
 
 /** A column by its name, or in JSON by a path of names. */

@@ -13,34 +13,10 @@ const step = z.union([
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const reference = z.string().min(1, 'is empty');
-const oneOfThese = ['from', 'constant', 'text', 'key'] as const;
-
-const valueObject = z
-  .strictObject({
-    from: z
-      .union([reference, z.array(reference).min(1)])
-      .optional()
-      .describe('A column, or a value declared before; of several the first that is not empty.'),
-    constant: z
-      .union([scalar, z.array(scalar)])
-      .optional()
-      .describe('The same for every row.'),
-    text: z.string().min(1).optional().describe('A text with {names} of columns or values; empty when one of them is.'),
-    key: z
-      .string()
-      .optional()
-      .describe('The key of the node that a template of this recipe makes from the row: for refs.'),
-    do: z.array(step).min(1).optional().describe('Transforms, one after the other.'),
-  })
-  .refine(
-    (one) => oneOfThese.filter((name) => one[name] !== undefined).length === 1,
-    `needs exactly one of ${oneOfThese.join(', ')}`,
-  );
-const value = z.union([reference, valueObject]);
 
 const condition = z
   .strictObject({
-    value: value.describe('What is looked at.'),
+    value: reference.describe('The column, or the value with a name, that is looked at.'),
     empty: z.boolean().optional().describe('Whether it must be empty (true) or must not (false).'),
     in: z.array(scalar).min(1).optional().describe('It must be one of these; a list must hold one of them.'),
     notIn: z.array(scalar).min(1).optional().describe('It must be none of these.'),
@@ -52,6 +28,38 @@ const condition = z
     (one) => Object.keys(one).some((name) => !['value', 'otherwise'].includes(name)),
     'needs at least one of empty, in, notIn, matches, notMatches',
   );
+
+const oneOfThese = ['from', 'constant', 'text', 'key', 'sum', 'product'] as const;
+
+const valueObject = z
+  .strictObject({
+    from: z
+      .union([reference, z.array(reference).min(1)])
+      .optional()
+      .describe('A column, or a value declared before; of several the first that is not empty.'),
+    constant: z
+      .union([scalar, z.array(scalar)])
+      .optional()
+      .describe('The same for every row.'),
+    text: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A text with {names} of columns or values; empty when one of them is, unless it is written {?name}.'),
+    key: z
+      .string()
+      .optional()
+      .describe('The key of the node that a template of this recipe makes from the row: for refs.'),
+    sum: z.array(reference).min(2).optional().describe('Numbers added up; empty ones add nothing.'),
+    product: z.array(reference).min(2).optional().describe('Numbers multiplied; empty when one of them is.'),
+    when: z.array(condition).min(1).optional().describe('Empty in rows that do not fit.'),
+    do: z.array(step).min(1).optional().describe('Transforms, one after the other.'),
+  })
+  .refine(
+    (one) => oneOfThese.filter((name) => one[name] !== undefined).length === 1,
+    `needs exactly one of ${oneOfThese.join(', ')}`,
+  );
+const value = z.union([reference, valueObject]);
 
 const end = z.union([
   reference.describe('A template of this recipe that makes the node.'),

@@ -1,6 +1,6 @@
 import type { RecordIssue } from '../../ontology/parse.ts';
 import type { Mapped } from '../mapping.ts';
-import { type Columns, RowValues, type Setting } from './evaluate.ts';
+import { type Columns, labelOf, RowValues, type Setting } from './evaluate.ts';
 import type { Recipe, Template, Value } from './format.ts';
 import { Skipped, ValueProblem } from './step.ts';
 
@@ -10,11 +10,13 @@ export interface Resolved {
   key: string;
 }
 
-/**
- * The node of one of these kinds that a name stands for, a new key of the first kind when there is none. Throws
- * ValueProblem when several may be meant.
- */
-export type Resolve = (kinds: readonly string[], name: string) => Resolved;
+/** What names and keys stand for. */
+export interface Resolve {
+  /** The node of one of these kinds, a new key of the first when there is none; ValueProblem when several may be meant. */
+  byName(kinds: readonly string[], name: string): Resolved;
+  /** The key as it is now: that of the node into which the one of this key was merged. */
+  current(kind: string, key: string): string;
+}
 
 /** The name under which the recipe's own Source is accounted. */
 export const sourceTemplate = 'source';
@@ -35,21 +37,21 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
     const kind = typeof template.kind === 'string' ? template.kind : row.of(template.kind!);
     const name = textOrNull(row.of(template.fields.name!));
     if (kind === null) throw new Skipped('its kind is empty');
-    if (name === null) throw new Skipped(`${nameOf(template.fields.name!)} is empty`);
+    if (name === null) throw new Skipped(`${labelOf(template.fields.name!)} is empty`);
     if (template.key === undefined) {
       const kinds = template.match === undefined ? [String(kind)] : template.match === false ? [] : template.match;
-      return resolve([String(kind), ...kinds.filter((one) => one !== kind)], name);
+      return resolve.byName([String(kind), ...kinds.filter((one) => one !== kind)], name);
     }
     const key = textOrNull(row.of(template.key));
-    if (key === null) throw new Skipped(`${nameOf(template.key)} is empty`);
-    return { kind: String(kind), key };
+    if (key === null) throw new Skipped(`${labelOf(template.key)} is empty`);
+    return { kind: String(kind), key: resolve.current(String(kind), key) };
   }
 
   function endOf(end: NonNullable<Template['from']>, row: RowValues): string {
     if (typeof end !== 'string') {
       const key = textOrNull(row.of(end.key));
-      if (key === null) throw new Skipped(`${nameOf(end.key)} is empty`);
-      return `${end.kind}:${key}`;
+      if (key === null) throw new Skipped(`${labelOf(end.key)} is empty`);
+      return `${end.kind}:${resolve.current(end.kind, key)}`;
     }
     const { kind, key } = nodeOf(recipe.records[end]!, row)!;
     return `${kind}:${key}`;
@@ -160,9 +162,4 @@ function amountsOf(recipe: Recipe, name: string): [string, Value][] {
 
 function textOrNull(value: unknown): string | null {
   return value === null ? null : String(value);
-}
-
-function nameOf(value: Value): string {
-  if (typeof value === 'string') return value;
-  return [value.from ?? value.text ?? 'key'].flat().join(' or ');
 }

@@ -2,7 +2,7 @@ import type { Step } from './step.ts';
 import { date } from './steps/dates.ts';
 import { first, join, split } from './steps/lists.ts';
 import { money, multiply, number, percent, round } from './steps/numbers.ts';
-import { coordinates } from './steps/places.ts';
+import { coordinates, country } from './steps/places.ts';
 import {
   fallback,
   lookup,
@@ -44,4 +44,5 @@ export const steps: Record<string, Step> = {
   money,
   date,
   coordinates,
+  country,
 };

@@ -32,16 +32,16 @@ function formatOf(text: string): Format {
   let at = 0;
   for (const match of text.matchAll(tokenPattern)) {
     const token = tokens[match[0]]!;
-    pattern += escape(text.slice(at, match.index)) + token.pattern;
+    pattern += literally(text.slice(at, match.index)) + token.pattern;
     parts.push(token.part);
     at = match.index + match[0].length;
   }
-  const format = { pattern: new RegExp(`^${pattern}${escape(text.slice(at))}$`, 'iu'), parts };
+  const format = { pattern: new RegExp(`^${pattern}${literally(text.slice(at))}$`, 'iu'), parts };
   known.set(text, format);
   return format;
 }
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
 }
 

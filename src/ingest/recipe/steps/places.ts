@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { countryCodeSchema } from '../../../../schema/values/country-code.ts';
+import { fold } from '../../../graph/text.ts';
 import { defineStep, shown, textOf, ValueProblem } from '../step.ts';
 
 const sexagesimal =
@@ -32,5 +34,57 @@ export const coordinates = defineStep({
     if (Math.abs(found) > limits[options])
       throw new ValueProblem(`${shown(value)} is beyond ${limits[options]} degrees`);
     return found;
+  },
+});
+
+/** Names beyond those that the runtime knows, as tables spell them. */
+const otherNames: Record<string, string> = {
+  'united states of america': 'US',
+  usa: 'US',
+  'united kingdom of great britain and northern ireland': 'GB',
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  uae: 'AE',
+  korea: 'KR',
+  'republic of korea': 'KR',
+  'russian federation': 'RU',
+  'viet nam': 'VN',
+  'hong kong': 'HK',
+  macau: 'MO',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  "people's republic of china": 'CN',
+  'mainland china': 'CN',
+  'the netherlands': 'NL',
+};
+
+let codesByName: Map<string, string> | undefined;
+
+/** Folded English names of countries to their codes. */
+function countryCodes(): Map<string, string> {
+  if (codesByName) return codesByName;
+  codesByName = new Map(Object.entries(otherNames));
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    if (!countryCodeSchema.safeParse(code).success) continue;
+    codesByName.set(fold(names.of(code)!), code);
+  }
+  return codesByName;
+}
+
+export const country = defineStep({
+  description: 'The ISO 3166-1 alpha-2 code of a country from its English name or code.',
+  example: 'country',
+  options: z.literal(true),
+  bare: true,
+  apply(value) {
+    const text = textOf(value).trim();
+    if (countryCodeSchema.safeParse(text).success) return text;
+    const plain = fold(text.replace(/\s*\(.*\)$/, ''));
+    const code = countryCodes().get(plain);
+    if (code === undefined) throw new ValueProblem(`${shown(value)} is no country that is known by this name`);
+    return code;
   },
 });
