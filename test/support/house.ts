@@ -41,7 +41,7 @@ export const mayImport: Record<string, string[]> = {
   graphql: ['schema', 'ontology', 'graph', 'traversal'],
   http: ['schema', 'ontology', 'graph', 'graphql'],
   config: ['storage'],
-  generated: ['schema', 'ontology', 'graph', 'graphql', 'storage'],
+  generated: ['schema', 'ontology', 'graph', 'graphql', 'ingest', 'storage'],
   check: ['schema', 'ontology', 'graph', 'ingest', 'storage', 'generated'],
   server: ['ontology', 'graph', 'graphql', 'http', 'config'],
   main: ['ontology', 'graph', 'ingest', 'storage', 'config', 'server'],
