@@ -38,6 +38,7 @@ export const mayImport: Record<string, string[]> = {
   storage: ['schema', 'ontology', 'graph'],
   traversal: ['schema', 'ontology', 'graph'],
   ingest: ['schema', 'ontology', 'graph'],
+  export: ['schema', 'ontology', 'graph'],
   graphql: ['schema', 'ontology', 'graph', 'traversal'],
   http: ['schema', 'ontology', 'graph', 'graphql'],
   config: ['storage'],
