@@ -3,11 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import type { GraphStore } from '../../../src/graph/store.ts';
 import { writeLines } from '../../support/files.ts';
 import { companiesBy, loadTable } from '../../support/recipes.ts';
-import { openEmpty, stores } from '../../support/stores.ts';
+import { openFresh } from '../../support/sqlite.ts';
 
 let store: GraphStore;
 beforeAll(async () => {
-  store = await openEmpty(stores[0]!);
+  store = await openFresh();
   return () => store.close();
 });
 

@@ -9,8 +9,8 @@ import type { Report } from '../../../src/ingest/report.ts';
 import { writeLines } from '../../support/files.ts';
 import { root } from '../../support/house.ts';
 import { bundled, loadBundled } from '../../support/recipes.ts';
+import { openFresh } from '../../support/sqlite.ts';
 import { model } from '../../support/statements.ts';
-import { openEmpty, stores } from '../../support/stores.ts';
 import { datasetOrder } from '../../support/world.ts';
 
 /** What a table makes of every template: added + changed + unchanged, merged, rejected. */
@@ -67,7 +67,7 @@ const folder = join(root, '../shared/data');
 describe('bundled recipes', () => {
   let store: GraphStore;
   beforeAll(async () => {
-    store = await openEmpty(stores[0]!);
+    store = await openFresh();
     const inputs = await bundledSeeds(join(root, 'seeds'));
     await ingest(store, model, { inputs, order: datasetOrder });
     return () => store.close();

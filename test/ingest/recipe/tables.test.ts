@@ -4,13 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../../src/graph/store.ts';
 import { companies, printed, writeLines } from '../../support/files.ts';
 import { companiesBy, loadTable } from '../../support/recipes.ts';
-import { openEmpty, stores } from '../../support/stores.ts';
+import { openFresh } from '../../support/sqlite.ts';
 
 /** What goes wrong with files on their way here; reading asks no store, so one will do. */
 describe('tables as they come', () => {
   let store: GraphStore;
   beforeAll(async () => {
-    store = await openEmpty(stores[0]!);
+    store = await openFresh();
+    return () => store.close();
   });
 
   const byCountry = companiesBy(', countryCode: country');
@@ -153,7 +154,7 @@ describe('tables as they come', () => {
   });
 
   test('names in any script and of only punctuation have keys of their own', async () => {
-    const store = await openEmpty(stores[0]!);
+    const store = await openFresh();
     const names = ['!!!', '???', '字节跳动', '腾讯', 'Яндекс', 'مبادلة', 'C++', 'C', 'Ærø', 'Nvidia', 'NVIDIA Corp.'];
     const report = await loadTable(store, companiesBy(''), writeLines('scripts.csv', 'name', ...names));
     expect(report.accounts!.templates.get('company')).toMatchObject({ added: 10, merged: 1, rejected: 0 });
