@@ -1,4 +1,5 @@
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
+import { printRecipeSchema } from './ingest/recipe/format.ts';
 import type { Model } from './ontology/model.ts';
 import { printReference } from './ontology/reference/document.ts';
 import { printDefinitions } from './storage/index.ts';
@@ -11,5 +12,6 @@ export function generate(model: Model): Record<string, string> {
     'constraints.cypher': neo4j,
     'tables.sql': sqlite,
     'ontology.md': printReference(model),
+    'recipe.schema.json': printRecipeSchema(),
   };
 }

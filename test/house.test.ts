@@ -83,7 +83,9 @@ describe('files', () => {
   test('have names in kebab-case that say what is in them', () => {
     const names = filesOf('schema', 'src', 'scripts', 'seeds', 'test').filter((file) => !file.endsWith('.java'));
     expect(
-      names.filter((file) => !/^([a-z0-9-]+\/|__snapshots__\/)*[a-z0-9-]+(\.test)?(\.ts)?\.[a-z]+$/.test(file)),
+      names.filter(
+        (file) => !/^([a-z0-9-]+\/|__snapshots__\/)*[a-z0-9-]+(\.test|\.schema)?(\.ts)?\.[a-z]+$/.test(file),
+      ),
     ).toEqual([]);
     expect(names.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.)/.test(file))).toEqual([]);
   });

@@ -6,7 +6,12 @@ export interface Command {
   help: boolean;
   /** Empty: the bundled seeds. */
   files: string[];
-  dataset: string;
+  /** Null: not given. */
+  dataset: string | null;
+  /** File or name of the recipe that the files are read by; null: they are JSONL. */
+  recipe: string | null;
+  /** Rows of each file that are read and shown, in a dry run of a recipe; null: all, and none shown. */
+  limit: number | null;
   dryRun: boolean;
   strict: boolean;
   prune: boolean;
@@ -27,8 +32,16 @@ interface Option {
 export const defaultDataset = 'local';
 
 const options: Record<string, Option> = {
-  dataset: { value: 'NAME', help: `the data set that the files state ("${defaultDataset}" when not given)` },
+  recipe: {
+    value: 'FILE',
+    help: 'read the files as the tables of this recipe: a YAML file, or the name of a bundled one',
+  },
+  dataset: {
+    value: 'NAME',
+    help: `the data set that the files state ("${defaultDataset}", or the recipe's, when not given)`,
+  },
   'dry-run': { help: 'find every problem and load nothing' },
+  limit: { value: 'N', help: 'with --recipe and --dry-run: show what the first N rows become' },
   prune: { help: 'retire what the data set stated and the files no longer do; asks first' },
   yes: { help: 'prune without asking' },
   rejects: { value: 'FILE', help: 'write the rejected lines to FILE, to be mended and loaded' },
@@ -38,10 +51,11 @@ const options: Record<string, Option> = {
 
 const spelled = ([name, { value }]: [string, Option]) => `--${name}${value ? ` ${value}` : ''}`;
 
-export const usage = `Loads JSONL files, one record a line, into the graph.
+export const usage = `Loads JSONL files, one record a line, or tables by a recipe into the graph.
 
   npm run ingest                          the bundled seeds, strictly
   npm run ingest -- FILE… [options]       these files, as one data set
+  npm run ingest -- --recipe FILE FILE…   tables: csv, json, jsonl, also .gz; see docs/recipes.md
 
 ${Object.entries(options)
   .map((option) => `  ${spelled(option).padEnd(17)} ${option[1].help}`)
@@ -73,7 +87,9 @@ export function parseCommand(args: string[]): Command {
   const command: Command = {
     help: given.has('help'),
     files: positionals,
-    dataset: given.get('dataset') ?? defaultDataset,
+    dataset: given.get('dataset') ?? null,
+    recipe: given.get('recipe') ?? null,
+    limit: limitOf(given.get('limit')),
     dryRun: given.has('dry-run'),
     strict: given.has('strict'),
     prune: given.has('prune'),
@@ -82,7 +98,22 @@ export function parseCommand(args: string[]): Command {
   };
   if (given.has('dataset') && command.files.length === 0 && !command.help)
     throw new UsageError('--dataset goes with files; the bundled seeds have data sets of their own.');
+  checkTable(command);
   return command;
+}
+
+function checkTable({ help, files, recipe, limit, dryRun, rejects }: Command): void {
+  if (help) return;
+  if (recipe !== null && files.length === 0) throw new UsageError('--recipe goes with the files of its table.');
+  if (limit !== null && (recipe === null || !dryRun)) throw new UsageError('--limit goes with --recipe and --dry-run.');
+  if (recipe !== null && rejects !== null)
+    throw new UsageError('--rejects keeps lines of JSONL; rows of a table are told by file and line.');
+}
+
+function limitOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--limit takes a number of rows, such as 20, not "${text}".`);
+  return Number(text);
 }
 
 function checkOption(

@@ -5,15 +5,17 @@ import { batches, batchSize, type Checked, check, pause, soundItems } from './ch
 import { type Linked, staleStatements } from './depart.ts';
 import type { Input } from './input.ts';
 import { Linker, latestRead } from './link.ts';
+import type { Mapping } from './mapping.ts';
 import type { PruneReport, Report } from './report.ts';
-import type { Item, Mapper } from './statements.ts';
+import type { Item } from './statements.ts';
 import { markFiles, refuseChanged } from './watch.ts';
 
 export interface IngestOptions {
   inputs: readonly Input[];
   /** Data sets in the order in which they win; others come after, by name. */
   order: readonly string[];
-  map?: Mapper;
+  /** How files become records; JSONL when absent. */
+  mapping?: Mapping;
   /** Load nothing at all when any record is rejected. */
   strict?: boolean;
   dryRun?: boolean;
@@ -46,10 +48,13 @@ export async function ingest(store: GraphStore, model: Model, options: IngestOpt
   const report: Report = {
     read: checked.read,
     rejected: checked.rejected.size,
-    rejects: [...checked.rejected].sort(([a], [b]) => a - b).flatMap(([, rejects]) => rejects),
+    rejects: [...checked.rejected]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([, { template, rejects }]) => (template ? rejects.map((one) => ({ ...one, template })) : rejects)),
     dryRun: options.dryRun ?? false,
     loaded: loads,
     prune,
+    accounts: options.mapping ? checked.accounts : null,
     load: read.view.load,
     ...{ added: 0, changed: 0, unchanged: 0, retired: 0 },
   };
@@ -85,20 +90,24 @@ async function pruning(linked: Linked, options: IngestOptions, checked: Checked,
   return { statements: yes ? statements : [], report: { stale: stale + kept, kept, outcome } };
 }
 
+const effects = ['added', 'changed', 'unchanged'] as const;
+
 async function apply(load: Load, linked: Linked, options: IngestOptions, checked: Checked, pruned: Statement[]) {
   const total: LoadCounts = { added: 0, changed: 0, unchanged: 0, retired: 0 };
   let done = 0;
-  const write = async (statements: Statement[]) => {
+  const write = async (statements: Statement[], template: string | null = null) => {
     await pause(options);
     const counts = await load.applyBatch(statements);
     for (const name of Object.keys(total) as (keyof LoadCounts)[]) total[name] += counts[name];
+    for (const name of effects) checked.accounts.of(template)[name] += counts[name];
     done += statements.length;
     options.progress?.('loading', done);
   };
   // Ends must exist before their edges, and retractions of nodes come when no edge leans on them any more.
   for (const phase of ['node', 'edge'] as const) {
-    const items = ofPhase(phase, soundItems(linked, options, checked.rejected));
-    for await (const batch of batches(together(linked, items), sameFact)) await write(batch.map(statementOf));
+    const items = together(linked, ofPhase(phase, soundItems(linked, options, checked)));
+    for await (const batch of options.mapping ? byTemplate(items) : batches(items, sameFact))
+      await write(batch.map(statementOf), batch[0]!.template);
   }
   const withdrawn = [...checked.retractions, ...pruned];
   for (let at = 0; at < withdrawn.length; at += batchSize) await write(withdrawn.slice(at, at + batchSize));
@@ -119,6 +128,20 @@ async function* together({ inputs, linker }: Linked, items: AsyncIterable<Item>)
     else yield item;
   }
   yield* shared.sort(({ statement: a }, { statement: b }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** Batches of one template each, so that the store's counts tell what became of its records. */
+async function* byTemplate(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  const waiting = new Map<string | null, Item[]>();
+  for await (const item of items) {
+    const batch = waiting.get(item.template) ?? [];
+    batch.push(item);
+    waiting.set(item.template, batch);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    waiting.delete(item.template);
+  }
+  yield* waiting.values();
 }
 
 function sameFact(a: Item, b: Item): boolean {

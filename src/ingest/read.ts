@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { unreadable } from './input.ts';
+import { readBytes } from './bytes.ts';
 
 /** One line of an input file; `problem` instead of `value` where it cannot be read as JSON. */
 export type Row = { file: string; line: number } & ({ value: unknown } | { problem: string });
@@ -44,7 +43,7 @@ function parseLine(file: string, line: number, text: string): Row {
 
 async function* splitLines(file: string): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
-  for await (const chunk of readChunks(file)) {
+  for await (const chunk of readBytes(file)) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       yield Buffer.concat([...rest, chunk.subarray(start, end)]);
@@ -54,12 +53,4 @@ async function* splitLines(file: string): AsyncGenerator<Buffer> {
     if (start < chunk.length) rest.push(chunk.subarray(start));
   }
   if (rest.length > 0) yield Buffer.concat(rest);
-}
-
-async function* readChunks(file: string): AsyncGenerator<Buffer> {
-  try {
-    yield* createReadStream(file) as AsyncIterable<Buffer>;
-  } catch (error) {
-    throw unreadable(file, error);
-  }
 }

@@ -1,4 +1,5 @@
 import type { LoadCounts } from '../graph/store.ts';
+import type { Accounts } from './accounts.ts';
 
 /** One problem of one input line. */
 export interface Reject {
@@ -6,6 +7,8 @@ export interface Reject {
   line: number;
   field: string;
   message: string;
+  /** Template of a recipe that the record was made by. */
+  template?: string;
 }
 
 /** What a run did. The counts are of facts, and 0 where nothing was loaded; several records may state one fact. */
@@ -21,6 +24,8 @@ export interface Report extends LoadCounts {
   dryRun: boolean;
   /** Pruning, where it was asked for. */
   prune: PruneReport | null;
+  /** What became of the rows of a table; null without a recipe. */
+  accounts: Accounts | null;
   /** Load that readers now see. */
   load: number;
 }
@@ -34,8 +39,8 @@ export interface PruneReport {
   outcome: 'DONE' | 'DECLINED' | 'UNSAFE' | 'DRY_RUN';
 }
 
-export function formatReject({ file, line, field, message }: Reject): string {
-  return `${file}:${line}: ${field}: ${message}`;
+export function formatReject({ file, line, template, field, message }: Reject): string {
+  return `${file}:${line}: ${template ? `${template}.` : ''}${field}: ${message}`;
 }
 
 /** The closing lines of a run, for people. */

@@ -1,8 +1,16 @@
+import path from 'node:path';
 import type { GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { type Command, parseCommand, UsageError, usage } from './command.ts';
+import type { Accounts } from './accounts.ts';
+import { type Command, defaultDataset, parseCommand, UsageError, usage } from './command.ts';
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
+import { latestRead } from './link.ts';
 import { ingest } from './pipeline.ts';
+import { formatAccounts } from './recipe/account.ts';
+import { readDecisions } from './recipe/aliases.ts';
+import { createResolve, readKnown } from './recipe/match.ts';
+import { mappingOf, type OpenRecipe, openRecipe } from './recipe/open.ts';
+import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
 import { count, formatReject, formatReport, type Reject } from './report.ts';
 import { findSeeds } from './seeds.ts';
@@ -42,7 +50,9 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     throw new UsageError('--prune asks before it retires facts, and there is no terminal to ask on: add --yes.');
   const seeds = findSeeds();
   const bundled = command.files.length === 0;
-  const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(command.dataset, command.files);
+  const open = command.recipe === null ? null : await openRecipe(command.recipe, path.join(seeds, 'recipes'), model);
+  const dataset = command.dataset ?? open?.recipe.dataset ?? open?.recipe.name ?? defaultDataset;
+  const inputs = bundled ? await bundledSeeds(seeds) : await filesOf(dataset, command.files);
   if (command.rejects !== null) await checkRejectsFile(command.rejects, inputs);
   const progress = createProgress(around);
   const ask = async (stale: number) => {
@@ -57,9 +67,14 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
   try {
+    const mapping = open ? await tableMapping(open, store, around, seeds, command.limit) : undefined;
+    if (mapping && command.limit !== null) {
+      for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
+    }
     const report = await ingest(store, model, {
       inputs,
       order: await readDatasetOrder(seeds),
+      mapping,
       strict: command.strict || bundled,
       dryRun: command.dryRun,
       prune: command.prune ? ask : undefined,
@@ -68,11 +83,34 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     }).finally(progress.clear);
     stderr.write(complaints(report.rejects, command.rejects));
     if (command.rejects !== null) await writeRejects(command.rejects, inputs, report.rejects);
+    if (report.accounts) {
+      stderr.write(warningsOf(report.accounts));
+      stdout.write(formatAccounts(report.accounts, report.loaded));
+    }
     stdout.write(`${formatReport(report)}\n`);
     return report.rejected > 0 ? exitCodes.rejects : exitCodes.done;
   } finally {
     await store.close();
   }
+}
+
+/** The mapping of a recipe, which finds the nodes that the store holds. */
+async function tableMapping(
+  open: OpenRecipe,
+  store: GraphStore,
+  { model }: Surroundings,
+  seeds: string,
+  limit: number | null,
+) {
+  const decisions = await readDecisions(path.join(seeds, 'aliases.yaml'), model);
+  const known = await readKnown(store, model, open.recipe, await latestRead(store));
+  return mappingOf(open, createResolve(model, known, decisions), limit);
+}
+
+/** One line per remark, the first of many. */
+function warningsOf({ warnings, warned }: Accounts): string {
+  const lines = warnings.slice(0, mostPrinted).map((warning) => `warning: ${warning}\n`);
+  return warned > lines.length ? `${lines.join('')}… and ${warned - lines.length} more warnings\n` : lines.join('');
 }
 
 /** One line per problem; the first of many where `file` keeps the lines that they are about. */

@@ -2,7 +2,8 @@ import { deriveEdgeId, type NodeId, nodeId, type Statement, storedEnds } from '.
 import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import type { Input } from './input.ts';
-import { type Row, readJsonl } from './read.ts';
+import { jsonl, type Mapped, type Mapping } from './mapping.ts';
+import type { Row } from './read.ts';
 import type { Reject } from './report.ts';
 import { targetOf } from './users.ts';
 
@@ -18,6 +19,8 @@ interface Place {
   number: number;
   file: string;
   line: number;
+  /** Template of a recipe that made it; null where there is none. */
+  template: string | null;
 }
 
 /** One record on its way into the store. */
@@ -34,46 +37,54 @@ export interface Unread extends Place {
   node: NodeId | null;
 }
 
-/** Turns one row of an outside table into raw records; JSONL rows are records already. */
-export type Mapper = (value: unknown) => unknown[];
-
-export const identity: Mapper = (value) => [value];
+/** Why a row brought no record of a template, or a remark on it. `row` alone: the next row begins. */
+export interface Remark extends Place {
+  remark: { row: true } | { skipped: string } | { warning: string };
+}
 
 /** read -> map -> validate: every record of the input in order, as an item or as its rejects. */
 export async function* readStatements(
   model: Model,
   inputs: readonly Input[],
-  map: Mapper = identity,
-): AsyncGenerator<Item | Unread> {
+  mapping: Mapping = jsonl,
+): AsyncGenerator<Item | Unread | Remark> {
   let number = 0;
   for (const { dataset, files } of inputs) {
+    const [file = ''] = files;
+    for (const one of mapping.first)
+      yield { number: number++, file, line: 1, ...recordOf(model, dataset, one, file, 1) };
     for (const file of files) {
-      for await (const row of readJsonl(file)) {
-        for (const one of recordsOf(model, dataset, row, map)) yield { number: number++, file, line: row.line, ...one };
+      for await (const row of mapping.rows(file)) {
+        for (const one of recordsOf(model, dataset, row, mapping))
+          yield { number: number++, file, line: row.line, ...one };
       }
     }
   }
 }
 
-type Unplaced<T> = Omit<T, keyof Place>;
+/** A record before it has its place in the input. */
+type Unplaced = Omit<Item, 'number' | 'file' | 'line'> | Omit<Unread, 'number' | 'file' | 'line'> | UnplacedRemark;
+type UnplacedRemark = Pick<Remark, 'template' | 'remark'>;
 
-function* recordsOf(
-  model: Model,
-  dataset: string,
-  row: Row,
-  map: Mapper,
-): Generator<Unplaced<Item> | Unplaced<Unread>> {
+function* recordsOf(model: Model, dataset: string, row: Row, mapping: Mapping): Generator<Unplaced> {
   const { file, line } = row;
-  const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
+  yield { template: null, remark: { row: true } };
   if ('problem' in row) {
-    yield { rejects: reject([{ field: 'record', message: row.problem }]), node: null };
+    yield { template: null, rejects: [{ file, line, field: mapping.unit, message: row.problem }], node: null };
     return;
   }
-  for (const raw of map(row.value)) {
-    const parsed = parse(model, raw);
-    if ('record' in parsed) yield stated(model, dataset, parsed.record);
-    else yield { rejects: reject(parsed.issues), node: meantNode(raw) };
-  }
+  for (const one of mapping.records(row.value)) yield recordOf(model, dataset, one, file, line);
+}
+
+function recordOf(model: Model, dataset: string, mapped: Mapped, file: string, line: number): Unplaced {
+  const { template } = mapped;
+  const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
+  if ('skipped' in mapped) return { template, remark: { skipped: mapped.skipped } };
+  if ('warning' in mapped) return { template, remark: { warning: mapped.warning } };
+  if ('issues' in mapped) return { template, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
+  const parsed = parse(model, mapped.raw);
+  if ('record' in parsed) return { template, ...stated(model, dataset, parsed.record) };
+  return { template, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
 }
 
 function parse(model: Model, raw: unknown): ParseResult {
@@ -86,7 +97,7 @@ function parse(model: Model, raw: unknown): ParseResult {
   }
 }
 
-function stated(model: Model, dataset: string, parsed: ParsedRecord): Unplaced<Item> {
+function stated(model: Model, dataset: string, parsed: ParsedRecord): Omit<Item, keyof Place> {
   switch (parsed.on) {
     case 'node': {
       const { kind, key, fields: record } = parsed;

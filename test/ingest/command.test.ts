@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Command, parseCommand, usage } from '../../src/ingest/command.ts';
+import { type Command, defaultDataset, parseCommand, usage } from '../../src/ingest/command.ts';
 
 const nothing: Command = {
   help: false,
   files: [],
-  dataset: 'local',
+  dataset: null,
+  recipe: null,
+  limit: null,
   dryRun: false,
   strict: false,
   prune: false,
@@ -20,14 +22,15 @@ describe('arguments', () => {
     ['--dataset=deals a.jsonl --rejects=r', { files: ['a.jsonl'], dataset: 'deals', rejects: 'r' }],
     ['--prune --yes --strict', { prune: true, yes: true, strict: true }],
     ['-- --odd.jsonl', { files: ['--odd.jsonl'] }],
+    ['a.csv --recipe deals --dry-run --limit 20', { files: ['a.csv'], recipe: 'deals', dryRun: true, limit: 20 }],
     ['--help --dataset x', { help: true, dataset: 'x' }],
   ])('%s', (line, wanted) => {
     expect(parseCommand(line.split(' ').filter(Boolean))).toEqual({ ...nothing, ...wanted });
   });
 
-  const all = '--dataset NAME, --dry-run, --prune, --yes, --rejects FILE, --strict, --help';
+  const all = '--recipe FILE, --dataset NAME, --dry-run, --limit N, --prune, --yes, --rejects FILE, --strict, --help';
   test.each([
-    ['--recipe x', `There is no option --recipe. Options: ${all}.`],
+    ['--recipes x', `There is no option --recipes (did you mean --recipe?). Options: ${all}.`],
     ['--stric', `There is no option --stric (did you mean --strict?). Options: ${all}.`],
     ['-x', `There is no option -x. Options: ${all}.`],
     ['--toString', `There is no option --toString (did you mean --strict?). Options: ${all}.`],
@@ -36,6 +39,11 @@ describe('arguments', () => {
     ['a --dataset=', '--dataset needs a value: --dataset NAME.'],
     ['--strict=yes', '--strict takes no value.'],
     ['a --dataset b --dataset c', '--dataset is given twice.'],
+    ['--recipe b', '--recipe goes with the files of its table.'],
+    ['a --limit 5 --dry-run', '--limit goes with --recipe and --dry-run.'],
+    ['a --recipe b --limit 5', '--limit goes with --recipe and --dry-run.'],
+    ['a --recipe b --dry-run --limit 0', '--limit takes a number of rows, such as 20, not "0".'],
+    ['a --recipe b --rejects c', '--rejects keeps lines of JSONL; rows of a table are told by file and line.'],
     ['--dataset b', '--dataset goes with files; the bundled seeds have data sets of their own.'],
   ])('%s is refused', (line, message) => {
     expect(() => parseCommand(line.split(' '))).toThrow(new Error(message));
@@ -43,6 +51,6 @@ describe('arguments', () => {
 
   test('the help names every option and the default data set', () => {
     for (const option of all.split(', ')) expect(usage).toContain(option);
-    expect(usage).toContain(`"${nothing.dataset}" when not given`);
+    expect(usage).toContain(`"${defaultDataset}"`);
   });
 });

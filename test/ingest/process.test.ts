@@ -54,7 +54,7 @@ describe('npm run ingest', () => {
 
   const nowhere = { CAPGRAPH_DB: '/dev/null/x/y.db' };
   test.each<[string, string[], Record<string, string>, RegExp]>([
-    ['an unknown option', ['--recipe', 'x'], nowhere, /^There is no option --recipe\. Options: --dataset NAME, /],
+    ['an unknown option', ['--recipes', 'x'], nowhere, /^There is no option --recipes \(did you mean --recipe\?\)\. /],
     ['a missing file', ['no.jsonl'], nowhere, /^no\.jsonl: there is no such file$/],
     ['pruning with nobody to ask', ['--prune'], nowhere, /^--prune asks .* add --yes\.$/],
     ['a folder that cannot be made', [], nowhere, /^The folder \/dev\/null\/x .* cannot be made .* set CAPGRAPH_DB /],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { jsonl } from '../../src/ingest/mapping.ts';
 import { formatReport } from '../../src/ingest/report.ts';
 import { companies, company, holdings, load, owns, press, printed, writeLines } from '../support/files.ts';
 import { overEmpty } from '../support/suites.ts';
@@ -101,9 +102,12 @@ overEmpty('rejects', (store) => {
 
   test('one rejected record of a row leaves the others of the row alone', async () => {
     const table = writeLines('table.jsonl', { keys: ['m1', 'm2', 'm3'] }, { keys: ['m4'] });
-    const map = (row: unknown) =>
-      (row as { keys: string[] }).keys.map((key) => company(key, key === 'm2' ? { x: 1 } : {}));
-    const report = await load(store(), 'mapped', [table], { map });
+    const records = (row: unknown) =>
+      (row as { keys: string[] }).keys.map((key) => ({
+        template: null,
+        raw: company(key, key === 'm2' ? { x: 1 } : {}),
+      }));
+    const report = await load(store(), 'mapped', [table], { mapping: { ...jsonl, records } });
     expect(printed(report)).toEqual([expect.stringMatching(/^table\.jsonl:1: x: is not a field of Company/)]);
     expect(report).toMatchObject({ read: 4, rejected: 1, added: 3 });
     expect(await companies(store())).toEqual(expect.arrayContaining(['m1', 'm3', 'm4']));

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GraphStore } from '../../src/graph/store.ts';
 import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { model } from './statements.ts';
 import type { StoreEntry } from './stores.ts';
@@ -21,4 +22,11 @@ export function temporaryPath(): string {
     root = folder;
   }
   return join(mkdtempSync(join(root, 'test-')), 'graph.db');
+}
+
+/** An empty store in memory of the test's own, beside those that tests share; to be closed. */
+export async function openFresh(): Promise<GraphStore> {
+  const store = await openSqlite(model, { path: ':memory:' });
+  await store.prepare();
+  return store;
 }

@@ -1,0 +1,44 @@
+import type { EdgeRow, NodeRow } from '../graph/records.ts';
+import type { GraphStore, Read } from '../graph/store.ts';
+import type { Model } from '../ontology/model.ts';
+
+/** What leaves the graph. */
+export interface Scope {
+  /** Facts that this data set states; null: all. */
+  dataset: string | null;
+  /** Facts that were true on this day, `YYYY-MM-DD`; null: of any validity. */
+  validAt: string | null;
+  /** Whether earlier versions of edges come too. */
+  history: boolean;
+}
+
+export type Row = NodeRow | EdgeRow;
+
+/** A node kind or an edge type, in the order in which they leave: kinds, then types, as the ontology declares them. */
+export type Of = { kind: string } | { type: string };
+
+export function everything(model: Model): Of[] {
+  return [...[...model.kinds.keys()].map((kind) => ({ kind })), ...[...model.edges.keys()].map((type) => ({ type }))];
+}
+
+/** The rows of a kind or type, by id, in batches; with `history` those of each load in which they came. */
+export async function* rowsOf(store: GraphStore, of: Of, scope: Scope, read: Read): AsyncGenerator<Row[]> {
+  const wanted = (row: Row) => scope.dataset === null || row.datasets.includes(scope.dataset);
+  const view = { ...read.view, validAt: scope.validAt };
+  // Nodes have no earlier versions.
+  if (!scope.history || 'kind' in of) {
+    for await (const rows of store.scan(of, { ...read, view })) yield rows.filter(wanted);
+    return;
+  }
+  let known = '';
+  for (let load = 1; load <= read.view.load; load += 1) {
+    let newest = known;
+    const at = { ...view, load, latest: load === read.view.load };
+    for await (const rows of store.scan(of, { ...read, view: at })) {
+      // What earlier loads brought has left already.
+      yield rows.filter((row) => row.recordedAt > known && wanted(row));
+      for (const { recordedAt } of rows) if (recordedAt > newest) newest = recordedAt;
+    }
+    known = newest;
+  }
+}

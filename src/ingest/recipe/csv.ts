@@ -1,0 +1,104 @@
+import { Readable } from 'node:stream';
+import { type CsvError, parse } from 'csv-parse';
+import { suggestion } from '../../ontology/nearest.ts';
+import { InputError } from '../input.ts';
+import type { Row } from '../read.ts';
+import type { InputFormat } from './format.ts';
+import { damage, readText } from './text.ts';
+
+/** Longer rows are what an unclosed quote makes of the rest of a file. */
+const longestRow = 16 * 2 ** 20;
+
+/** The rows of a csv as objects by column. `wanted`: columns that must be there. InputError when it is not that table. */
+export async function* readCsv(file: string, input: InputFormat, wanted: readonly string[]): AsyncGenerator<Row> {
+  const parser = parse({
+    delimiter: input.delimiter,
+    quote: input.quote,
+    from_line: input.skipLines + 1,
+    trim: input.trim,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: longestRow,
+  });
+  const source = Readable.from(readText(file, input));
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  let header = input.columns;
+  if (header) checkHeader(file, header, input, wanted);
+  let line = input.skipLines + 1;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      // The parser tells the line on which a row ends.
+      const begins = info.lines - lineFeedsIn(record);
+      line = begins;
+      if (!header) {
+        checkHeader(file, record, input, wanted);
+        header = record;
+        continue;
+      }
+      yield { file, line: begins, ...rowOf(header, record) };
+    }
+  } catch (error) {
+    throw brokenAt(file, line, error as CsvError);
+  } finally {
+    source.destroy();
+  }
+}
+
+function lineFeedsIn(record: readonly string[]): number {
+  let count = 0;
+  for (const value of record) if (value.includes('\n')) count += value.split('\n').length - 1;
+  return count;
+}
+
+function rowOf(header: readonly string[], record: readonly string[]): { value: unknown } | { problem: string } {
+  if (record.length !== header.length)
+    return {
+      problem: `has ${record.length} values, but there are ${header.length} columns: is a quote or a delimiter missing?`,
+    };
+  const damaged = record.findIndex((value) => value.includes(damage));
+  if (damaged >= 0) {
+    return {
+      problem: `is not UTF-8 text in column ${header[damaged]}: if the file is Latin-1, say "encoding: latin-1"`,
+    };
+  }
+  return { value: Object.fromEntries(header.map((name, index) => [name, record[index]])) };
+}
+
+function checkHeader(
+  file: string,
+  header: readonly string[],
+  { delimiter }: InputFormat,
+  wanted: readonly string[],
+): void {
+  if (header.length === 1 && wanted.length > 1) {
+    const other = [';', '\t', '|', ','].find((sign) => sign !== delimiter && header[0]!.includes(sign));
+    const hint = other ? `; between its values stands ${JSON.stringify(other)}: say so as "delimiter"` : '';
+    throw new InputError(`${file}: has only one column (${header[0]!.slice(0, 80)})${hint}`);
+  }
+  for (const name of wanted) {
+    const places = header.flatMap((one, index) => (one === name ? [index + 1] : []));
+    if (places.length > 1) {
+      throw new InputError(
+        `${file}: column ${name} stands ${places.length} times (as columns ${places.join(', ')}): name them apart, in the file or by "columns" and "skipLines: 1"`,
+      );
+    }
+    if (places.length === 1) continue;
+    const hint = suggestion(name, header);
+    throw new InputError(`${file}: has no column ${name}${hint}; its columns are ${header.slice(0, 100).join(', ')}`);
+  }
+}
+
+function brokenAt(file: string, line: number, error: CsvError): Error {
+  if (error instanceof InputError) return error;
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return new InputError(`${file}: the row after line ${line} is longer than 16 MB: is a quote not closed?`);
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return new InputError(`${file}: the quote that opens after line ${line} is not closed before the file ends`);
+    default:
+      return String(error.code).startsWith('CSV_') ? new InputError(`${file}: ${error.message}`) : error;
+  }
+}

@@ -1,0 +1,48 @@
+import { InputError } from '../input.ts';
+import type { Row } from '../read.ts';
+import type { InputFormat } from './format.ts';
+import { readText } from './text.ts';
+
+/** What one text can hold in this runtime, about. */
+const longestFile = 500 * 2 ** 20;
+
+/**
+ * The rows of a JSON list, or of the list at `path`. The file is read whole, so tables beyond 500 MB want JSONL. A row's
+ * `line` is its number in the list, from 1.
+ */
+export async function* readJson(file: string, input: InputFormat): AsyncGenerator<Row> {
+  const parts: string[] = [];
+  let length = 0;
+  for await (const text of readText(file, input)) {
+    length += text.length;
+    if (length > longestFile) throw new InputError(`${file}: is more than 500 MB of JSON; bring it into JSONL first`);
+    parts.push(text);
+  }
+  const list = listAt(file, parsed(file, parts.join('')), input.path);
+  for (const [index, value] of list.entries()) {
+    const row = typeof value === 'object' && value !== null && !Array.isArray(value);
+    yield { file, line: index + 1, ...(row ? { value } : { problem: 'is not a JSON object' }) };
+  }
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${file}: is not JSON (${(error as Error).message})`);
+  }
+}
+
+function listAt(file: string, root: unknown, path: string | undefined): unknown[] {
+  let found = root;
+  for (const name of path?.split('.') ?? []) {
+    const inside = typeof found === 'object' && found !== null && Object.hasOwn(found, name);
+    if (!inside) throw new InputError(`${file}: has nothing at ${path} (no "${name}")`);
+    found = (found as Record<string, unknown>)[name];
+  }
+  if (Array.isArray(found)) return found;
+  const lists = Object.entries((found ?? {}) as object).filter(([, value]) => Array.isArray(value));
+  const hint =
+    lists.length > 0 ? `; there are lists at ${lists.map(([name]) => name).join(', ')}: say which as "path"` : '';
+  throw new InputError(`${file}: holds no list of rows${path ? ` at ${path}` : ''}${hint}`);
+}

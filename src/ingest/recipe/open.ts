@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Model } from '../../ontology/model.ts';
+import { suggestion } from '../../ontology/nearest.ts';
+import { InputError, unreadable } from '../input.ts';
+import type { Mapping } from '../mapping.ts';
+import { type Row, readJsonl } from '../read.ts';
+import { checkRecipe } from './check.ts';
+import { readCsv } from './csv.ts';
+import type { Columns } from './evaluate.ts';
+import type { Recipe } from './format.ts';
+import { readJson } from './json.ts';
+import { type Parsed, parseRecipe } from './parse.ts';
+import { createMapper, type Resolve, sourceTemplate } from './records.ts';
+
+/** A recipe that fits the ontology. */
+export interface OpenRecipe {
+  file: string;
+  recipe: Recipe;
+  /** The columns that it reads. */
+  columns: string[];
+}
+
+/** Reads a recipe from a file, or a bundled one by its name. InputError with every problem, by line. */
+export async function openRecipe(nameOrFile: string, bundled: string, model: Model): Promise<OpenRecipe> {
+  const file = locate(nameOrFile, bundled);
+  const text = await readFile(file, 'utf8').catch((error) => {
+    throw unreadable(file, error);
+  });
+  const { recipe, problems }: Parsed = parseRecipe(file, text);
+  const { issues, columns } = checkRecipe(recipe, model);
+  if (issues.length > 0) throw problems(issues);
+  return { file, recipe, columns };
+}
+
+function locate(nameOrFile: string, bundled: string): string {
+  if (existsSync(nameOrFile) || /[./\\]/.test(nameOrFile)) return nameOrFile;
+  const file = path.join(bundled, `${nameOrFile}.yaml`);
+  if (existsSync(file)) return file;
+  const names = existsSync(bundled) ? readdirSync(bundled).map((name) => name.replace(/\.yaml$/, '')) : [];
+  throw new InputError(
+    `--recipe ${nameOrFile}: there is no such file, nor a bundled recipe of that name${suggestion(nameOrFile, names)}; bundled are ${names.join(', ')}`,
+  );
+}
+
+/** How the rows of a recipe's files become records. `limit`: rows read of each file; null for all. */
+export function mappingOf({ recipe, columns }: OpenRecipe, resolve: Resolve, limit: number | null): Mapping {
+  const mapper = createMapper(recipe, resolve);
+  return {
+    rows: (file) => limited(readRows(file, recipe, columns), limit),
+    records: (value) => mapper(value as Columns),
+    first: [{ template: sourceTemplate, raw: { kind: 'Source', ...recipe.source } }],
+    unit: 'row',
+    merges: true,
+  };
+}
+
+function readRows(file: string, { input }: Recipe, columns: readonly string[]): AsyncIterable<Row> {
+  switch (input.format) {
+    case 'csv':
+      return readCsv(file, input, columns);
+    case 'json':
+      return readJson(file, input);
+    case 'jsonl':
+      return readObjects(file);
+  }
+}
+
+async function* readObjects(file: string): AsyncGenerator<Row> {
+  for await (const row of readJsonl(file)) {
+    const sound =
+      'problem' in row || (typeof row.value === 'object' && row.value !== null && !Array.isArray(row.value));
+    yield sound ? row : { file, line: row.line, problem: 'is not a JSON object' };
+  }
+}
+
+async function* limited(rows: AsyncIterable<Row>, limit: number | null): AsyncGenerator<Row> {
+  let count = 0;
+  if (limit === 0) return;
+  for await (const row of rows) {
+    yield row;
+    count += 1;
+    if (count === limit) return;
+  }
+}

@@ -1,0 +1,165 @@
+import type { RecordIssue } from '../../ontology/parse.ts';
+import type { Mapped } from '../mapping.ts';
+import { type Columns, labelOf, RowValues, type Setting } from './evaluate.ts';
+import type { Recipe, Template, Value } from './format.ts';
+import { Skipped, ValueProblem } from './step.ts';
+
+/** A node that a name stands for. */
+export interface Resolved {
+  kind: string;
+  key: string;
+}
+
+/** What names and keys stand for. */
+export interface Resolve {
+  /** The node of one of these kinds, a new key of the first when there is none; ValueProblem when several may be meant. */
+  byName(kinds: readonly string[], name: string): Resolved;
+  /** The key as it is now: that of the node into which the one of this key was merged. */
+  current(kind: string, key: string): string;
+}
+
+/** The name under which the recipe's own Source is accounted. */
+export const sourceTemplate = 'source';
+
+/** One row of the table to what becomes of it: records, and why there is none where there is none. */
+export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Columns) => Mapped[] {
+  let warnings = new Set<string>();
+  const templates = Object.entries(recipe.records);
+  const setting: Setting = {
+    recipe,
+    keyOf: (name, row) => nodeOf(recipe.records[name]!, row)?.key ?? null,
+    warn: (message) => void warnings.add(message),
+  };
+
+  function nodeOf(template: Template, row: RowValues): Resolved | null {
+    const unfit = row.misfit(template.when ?? []);
+    if (unfit) throw new Skipped(unfit);
+    const kind = typeof template.kind === 'string' ? template.kind : row.of(template.kind!);
+    const name = textOrNull(row.of(template.fields.name!));
+    if (kind === null) throw new Skipped('its kind is empty');
+    if (name === null) throw new Skipped(`${labelOf(template.fields.name!)} is empty`);
+    if (template.key === undefined) {
+      const kinds = template.match === undefined ? [String(kind)] : template.match === false ? [] : template.match;
+      return resolve.byName([String(kind), ...kinds.filter((one) => one !== kind)], name);
+    }
+    const key = textOrNull(row.of(template.key));
+    if (key === null) throw new Skipped(`${labelOf(template.key)} is empty`);
+    return { kind: String(kind), key: resolve.current(String(kind), key) };
+  }
+
+  function endOf(end: NonNullable<Template['from']>, row: RowValues): string {
+    if (typeof end !== 'string') {
+      const key = textOrNull(row.of(end.key));
+      if (key === null) throw new Skipped(`${labelOf(end.key)} is empty`);
+      return `${end.kind}:${resolve.current(end.kind, key)}`;
+    }
+    const { kind, key } = nodeOf(recipe.records[end]!, row)!;
+    return `${kind}:${key}`;
+  }
+
+  function fieldsOf(name: string, template: Template, row: RowValues, issues: RecordIssue[]): Record<string, unknown> {
+    const fields: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(template.fields)) {
+      if (template.amountOf === 'round' && field === 'amount') continue;
+      try {
+        fields[field] = row.of(value);
+      } catch (error) {
+        if (error instanceof Skipped && typeof value !== 'string' && value.key !== undefined) continue;
+        if (!(error instanceof ValueProblem)) throw error;
+        issues.push({ field, message: error.message });
+      }
+    }
+    for (const [field, value] of amountsOf(recipe, name)) {
+      try {
+        fields[field] = row.of(value);
+      } catch (error) {
+        if (!(error instanceof ValueProblem)) throw error;
+        issues.push({ field, message: error.message });
+      }
+    }
+    return fields;
+  }
+
+  function record(name: string, template: Template, row: RowValues): Mapped {
+    const issues: RecordIssue[] = [];
+    try {
+      const ends = template.type === undefined ? nodeOf(template, row) : null;
+      const unfit = ends ? null : row.misfit(template.when ?? []);
+      if (unfit) throw new Skipped(unfit);
+      const identity = ends ?? { type: template.type, from: endOf(template.from!, row), to: endOf(template.to!, row) };
+      const fields = fieldsOf(name, template, row, issues);
+      if (issues.length > 0) return { template: name, issues, raw: identity };
+      const others = (template.sources ?? []).flatMap((one) => sourceKeys(recipe.records[one]!, row));
+      const sources = ends?.kind === 'Source' ? {} : { sources: [recipe.source.key, ...new Set(others)] };
+      return { template: name, raw: { ...identity, ...fields, ...sources } };
+    } catch (error) {
+      if (error instanceof Skipped) return { template: name, skipped: error.message };
+      if (error instanceof ValueProblem)
+        return { template: name, issues: [{ field: 'record', message: error.message }] };
+      throw error;
+    }
+  }
+
+  function sourceKeys(template: Template, row: RowValues): string[] {
+    try {
+      return rowsOf(template, row).map((part) => nodeOf(template, part)!.key);
+    } catch (error) {
+      if (error instanceof Skipped) return [];
+      throw error;
+    }
+  }
+
+  return (columns) => {
+    warnings = new Set();
+    const row = new RowValues(setting, columns);
+    let made: Mapped[];
+    try {
+      const unfit = row.misfit(recipe.only ?? []);
+      if (unfit) return [{ template: null, skipped: unfit }];
+      made = templates.flatMap(([name, template]) => recordsOf(name, template, row));
+    } catch (error) {
+      if (error instanceof ValueProblem)
+        return [{ template: null, issues: [{ field: 'row', message: error.message }] }];
+      if (error instanceof Skipped) return [{ template: null, skipped: error.message }];
+      throw error;
+    }
+    return [...made, ...[...warnings].map((warning): Mapped => ({ template: null, warning }))];
+  };
+
+  function recordsOf(name: string, template: Template, row: RowValues): Mapped[] {
+    try {
+      const rows = rowsOf(template, row);
+      if (rows.length > 0) return rows.map((part) => record(name, template, part));
+      return [{ template: name, skipped: `${[template.each!].flat().join(' or ')} is empty` }];
+    } catch (error) {
+      if (error instanceof Skipped) return [{ template: name, skipped: error.message }];
+      if (error instanceof ValueProblem)
+        return [{ template: name, issues: [{ field: 'each', message: error.message }] }];
+      throw error;
+    }
+  }
+}
+
+/** The row once per combination of parts of the lists that the template goes through; none when one is empty. */
+function rowsOf({ each }: Template, row: RowValues): RowValues[] {
+  if (each === undefined) return [row];
+  let all: Map<string, unknown>[] = [new Map()];
+  for (const name of [each].flat()) {
+    const parts = [row.named(name) ?? []].flat();
+    all = all.flatMap((one) => parts.map((part) => new Map(one).set(name, part)));
+  }
+  return all.map((parts) => row.withParts(parts));
+}
+
+/** What rounds get from edges whose amount is theirs. */
+function amountsOf(recipe: Recipe, name: string): [string, Value][] {
+  return Object.values(recipe.records).flatMap((edge): [string, Value][] => {
+    const round = edge.fields.round;
+    const isRound = edge.amountOf === 'round' && typeof round === 'object' && round.key === name;
+    return isRound && edge.fields.amount !== undefined ? [['amount', edge.fields.amount]] : [];
+  });
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null ? null : String(value);
+}

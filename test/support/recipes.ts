@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { GraphStore } from '../../src/graph/store.ts';
+import { latestRead } from '../../src/ingest/link.ts';
+import { type Decisions, noDecisions, readDecisions } from '../../src/ingest/recipe/aliases.ts';
+import { checkRecipe } from '../../src/ingest/recipe/check.ts';
+import { createResolve, readKnown } from '../../src/ingest/recipe/match.ts';
+import { mappingOf, openRecipe } from '../../src/ingest/recipe/open.ts';
+import { parseRecipe } from '../../src/ingest/recipe/parse.ts';
+import type { Report } from '../../src/ingest/report.ts';
+import { load } from './files.ts';
+import { root } from './house.ts';
+import { model } from './statements.ts';
+
+export const bundled = join(root, 'seeds/recipes');
+
+/** A recipe of companies by `name`, with anything else as YAML behind it. */
+export const companiesBy = (rest: string, input = 'format: csv') => `
+name: t
+description: A table of companies.
+input: { ${input} }
+source: { key: table, name: Table, licence: CC0 }
+records:
+  company: { kind: Company, fields: { name: name${rest} } }
+`;
+
+/** Loads tables by a recipe; throws as the command would. */
+export async function loadTable(store: GraphStore, recipe: string, ...files: string[]): Promise<Report> {
+  return loadDecided(store, recipe, files, noDecisions);
+}
+
+/** As `loadTable`, with what a person has decided about names. */
+export async function loadDecided(
+  store: GraphStore,
+  recipe: string,
+  files: string[],
+  decisions: Decisions,
+): Promise<Report> {
+  const parsed = parseRecipe('t.yaml', recipe);
+  const { issues, columns } = checkRecipe(parsed.recipe, model);
+  if (issues.length > 0) throw parsed.problems(issues);
+  const known = await readKnown(store, model, parsed.recipe, await latestRead(store));
+  const resolve = createResolve(model, known, decisions);
+  const mapping = mappingOf({ file: 't.yaml', recipe: parsed.recipe, columns }, resolve, null);
+  return load(store, 't', files, { mapping });
+}
+
+/** Loads a table by a bundled recipe, into the data set of its name, with the bundled decisions about names. */
+export async function loadBundled(store: GraphStore, name: string, file: string): Promise<Report> {
+  const open = await openRecipe(name, bundled, model);
+  const known = await readKnown(store, model, open.recipe, await latestRead(store));
+  const decisions = await readDecisions(join(root, 'seeds/aliases.yaml'), model);
+  return load(store, name, [file], { mapping: mappingOf(open, createResolve(model, known, decisions), null) });
+}
