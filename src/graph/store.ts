@@ -26,6 +26,9 @@ export interface StoreVersion {
 
 export type { Hop } from './relation.ts';
 
+/** A way along edges: unlike a hop by ref, it can be walked from either end. */
+export type EdgeHop = Extract<Hop, { by: 'edge' }>;
+
 /** A slice of an ordered list: at most `limit` rows after / before a position (exclusive), from its start or its end. */
 export interface Page {
   limit: number;
@@ -72,6 +75,28 @@ export interface EndRow {
   /** Whether the origin is the stored `from`. */
   forward: boolean;
   pos: string;
+}
+
+/**
+ * Stands for a node where many are walked over: far cheaper to read than its id. Only to be compared, and to be handed
+ * back to the store that gave it, in the same view.
+ */
+export type NodeToken = number | string;
+
+/** The far ends of an origin's edges and nothing else of them, one entry per edge. */
+export interface Reached {
+  /** In no order; the newest edges' where there are more. */
+  nodes: NodeToken[];
+  /** The edges' declared dates, partial, null where unknown; null when not asked for. */
+  dates: (string | null)[] | null;
+  more: boolean;
+}
+
+/** Many edges of one type, each by its stored ends alone: `from[i]` to `to[i]`. */
+export interface Links {
+  from: NodeToken[];
+  to: NodeToken[];
+  more: boolean;
 }
 
 export interface SearchQuery {
@@ -175,12 +200,24 @@ export interface GraphStore {
   findNodes(query: NodeQuery, read: Read): Promise<Slice<NodeRow>[]>;
   /** One slice per origin. */
   edgesOf(origins: readonly NodeId[], query: EdgeQuery, read: Read): Promise<Slice<EdgeRow>[]>;
-  /** Per origin the newest `limit` ends by `pos` descending, over all hops together. */
+  /** Per origin the newest `limit` ends by `pos` descending, over all hops together; `among`: of those that lead there. */
   endsOf(
     origins: readonly NodeId[],
-    query: { hops: Hop[]; where?: Where; limit: number },
+    query: { hops: Hop[]; where?: Where; among?: readonly NodeId[]; limit: number },
     read: Read,
   ): Promise<Slice<EndRow>[]>;
+  /** One entry per id; null where the view shows no such node. */
+  tokensOf(ids: readonly NodeId[], read: Read): Promise<(NodeToken | null)[]>;
+  /** One id per token. */
+  idsOf(tokens: readonly NodeToken[], read: Read): Promise<NodeId[]>;
+  /** As `endsOf` along edges, one entry per origin, each end a token and, on demand, a date. */
+  reach(
+    origins: readonly NodeToken[],
+    query: { hops: EdgeHop[]; where?: Where; dates: boolean; limit: number },
+    read: Read,
+  ): Promise<Reached[]>;
+  /** At most `limit` edges of a type, in no order. */
+  links(query: { type: string; where?: Where; limit: number }, read: Read): Promise<Links>;
   /** One per origin or key, else a single one. */
   aggregate(query: AggregateQuery, read: Read): Promise<Aggregate[]>;
   /** Best first: tier descending, shorter name, id. */

@@ -116,10 +116,10 @@ const mostSeeks = 8;
  * The first edges of each way in each range. A few types are read from their indexes, about as many entries as rows on
  * any hub; many types from the origin itself, all its edges of those types.
  */
-function readPages(
+export function readPages(
   scope: Scope,
   ways: readonly Way[],
-  { where }: { where?: Where },
+  query: { where?: Where; among?: readonly string[] },
   ranges: readonly Range[],
   limit: string,
   columns: (access: Access) => string,
@@ -128,7 +128,10 @@ function readPages(
   const few = single.length * ranges.length <= mostSeeks;
   const indexed = few ? single.map((way) => seek(scope, way)) : [null];
   const accesses = indexed.every((one) => one !== null) ? indexed : ways.map((way) => expand(scope, way));
-  return accesses.flatMap((access) => ranges.map((range) => readRange(scope, access, where, range, limit, columns)));
+  const among = query.among && scope.bind([...query.among]);
+  return accesses
+    .map((access) => (among ? { ...access, conditions: [...access.conditions, `${access.node} IN ${among}`] } : access))
+    .flatMap((access) => ranges.map((range) => readRange(scope, access, query.where, range, limit, columns)));
 }
 
 function readRange(
@@ -147,21 +150,23 @@ function readRange(
   return `${access.pattern}${access.hint} WHERE ${condition} RETURN ${columns(access)} ORDER BY ${order} LIMIT ${limit}`;
 }
 
+/** All positions, newest first. */
+export const newestFirst: readonly Range[] = [{ low: lowest, high: highest, readUp: false }];
+
 /** Per origin its newest edges over all hops, without their records; far nodes are not touched unless filtered. */
 export function endsOf(
   model: Model,
   origins: readonly string[],
-  query: { hops: Hop[]; where?: Where; limit: number },
+  query: { hops: Hop[]; where?: Where; among?: readonly string[]; limit: number },
   view: View,
 ): Query {
   const scope = openScope(model, view);
   const list = scope.bind(originsOf(origins));
   const limit = scope.bind(integer(query.limit + 1));
-  const all = [{ low: lowest, high: highest, readUp: false }];
   const columns = ({ node, forward }: Access) => `x, ${node} AS node, ${forward} AS forward`;
   const text = `UNWIND ${list} AS o
 CALL (o) {
-${unionOf(readPages(scope, waysOf(scope, query.hops), query, all, limit, columns))}
+${unionOf(readPages(scope, waysOf(scope, query.hops), query, newestFirst, limit, columns))}
   WITH DISTINCT x, node, forward ORDER BY x._pos DESC LIMIT ${limit}
   RETURN collect([x.id, type(x), node, forward, x._pos]) AS rows
 }

@@ -26,6 +26,7 @@ import { countAllNodes, countNodes, findNodes } from './nodes.ts';
 import { prepareStore } from './prepare.ts';
 import { liveType } from './properties.ts';
 import { edgesById, latestLoad, nodesByKey, scanBatch, search } from './queries.ts';
+import { decodeLinks, decodeReached, links, type RawLinks, type RawReached, reach } from './reach.ts';
 import type { Query } from './scope.ts';
 import { statementsOfEdges, statementsOfNodes } from './statements.ts';
 
@@ -114,6 +115,30 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     async endsOf(origins, query, read) {
       const raw = await ask<RawEnd[][]>((view) => endsOf(model, origins, query, view), read);
       return raw.map((rows) => decodeSlice(rows, query, (one) => counted(read, decodeEnd(one))));
+    },
+
+    async tokensOf(ids, read) {
+      const raw = await ask<(RawNode | [])[]>((view) => nodesByKey(model, ids, view), read);
+      return raw.map((one) => (one.length === 0 ? null : one[0]));
+    },
+
+    async idsOf(tokens, read) {
+      called(read);
+      return tokens as string[];
+    },
+
+    async reach(origins, query, read) {
+      const raw = await ask<RawReached[]>((view) => reach(model, origins, query, view), read);
+      return raw.map((rows) => {
+        read.meter.rows += rows.length;
+        return decodeReached(rows, query);
+      });
+    },
+
+    async links(query, read) {
+      const raw = await ask<RawLinks>((view) => links(model, query, view), read);
+      read.meter.rows += raw.length;
+      return decodeLinks(raw, query);
     },
 
     async aggregate(query, read) {

@@ -52,18 +52,19 @@ export function listEdges(scope: Scope, origins: readonly NodeId[], query: EdgeQ
 export function listEnds(
   scope: Scope,
   origins: readonly NodeId[],
-  query: { hops: Hop[]; where?: Where; limit: number },
+  query: { hops: Hop[]; where?: Where; among?: readonly NodeId[]; limit: number },
   view: View,
 ): Statement {
   const begun = start(scope, view);
   const ways = waysOf(query.hops, begun.compilation);
   const limit = begun.parameters.integer(query.limit + 1);
-  const paged = { where: query.where, order: newestFirst, page: { limit: query.limit, from: 'start' as const } };
+  const page = { limit: query.limit, from: 'start' as const };
+  const paged = { where: query.where, among: query.among, order: newestFirst, page };
   const columns = (pos: string) => edgeColumns(newestFirst, pos, begun.compilation);
   const { picked, listed } = pick(begun, ways, paged, columns, limit);
   const end = `concat('["', p.k0, '","', p.type, '","', f.id, '",', p.forward, ']')`;
-  const page = `select ${arrayOf(end, listed)} from (${picked}) p join node f on f.row_id = p.far`;
-  return withSets(perOrigin(page, origins, begun.parameters), begun.compilation);
+  const list = `select ${arrayOf(end, listed)} from (${picked}) p join node f on f.row_id = p.far`;
+  return withSets(perOrigin(list, origins, begun.parameters), begun.compilation);
 }
 
 function perOrigin(page: string, origins: readonly NodeId[], parameters: Parameters): string {
@@ -81,7 +82,7 @@ interface Picked {
 function pick(
   { visibility, compilation, parameters }: Start,
   ways: Way[],
-  query: Pick<EdgeQuery, 'where' | 'order' | 'page'>,
+  query: Pick<EdgeQuery, 'where' | 'order' | 'page'> & { among?: readonly NodeId[] },
   columnsAt: (pos: string) => SortColumn[],
   limit: string,
 ): Picked {
@@ -96,7 +97,11 @@ function pick(
     keysets.set(pos, fresh);
     return fresh;
   };
+  const among = query.among && parameters.list(query.among);
   const selects = parts.flatMap((part) => {
+    // The plus keeps the planner from walking the index once per node at the far end.
+    const leads =
+      among && `+${part.far} in (select row_id from node where id in (select value from json_each(${among})))`;
     const { columns, keyset } = keysetAt(part.pos);
     // Only positions have an index behind them: other orderings gain nothing from being taken apart.
     const byPosition = columns.length === 1;
@@ -104,7 +109,7 @@ function pick(
     const within = byPosition ? 'segment' : 'list';
     const order = orderBy(columns, keyset.walk, keyIn(columns), within);
     return segments.map((segment) => {
-      const holds = allOf(part.condition, segment, keyset.bound);
+      const holds = allOf(part.condition, leads ?? null, segment, keyset.bound);
       return `${selectOf(part, columns)} from ${part.source} where ${holds} order by ${order} limit ${limit}`;
     });
   });

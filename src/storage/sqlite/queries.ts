@@ -11,6 +11,7 @@ export { countChanges, listChanges } from './changes.ts';
 export { countEdges, countNodes } from './counts.ts';
 export { listEdges, listEnds } from './edge-pages.ts';
 export { listNodes } from './node-pages.ts';
+export { idsByToken, linksOf, reachFrom, tokensById } from './reach.ts';
 export { searchNodes } from './search.ts';
 export { statementsOf } from './statements.ts';
 export { summarize } from './summary.ts';

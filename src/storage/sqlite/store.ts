@@ -11,6 +11,7 @@ import { beginLoad } from './load.ts';
 import type { Statement } from './parameters.ts';
 import { busyTimeout, prepareTables } from './prepare.ts';
 import * as queries from './queries.ts';
+import { decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
 
 /** Rows that a scan reads at a time. */
 const scanned = 500;
@@ -106,6 +107,26 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     async endsOf(origins, query, read) {
       const raw = ask<decode.RawEnd[][]>(called(read), queries.listEnds(scope, origins, query, viewOf(read)));
       return raw.map((one) => decode.decodeSlice(counted(read, one), query, decode.decodeEnd));
+    },
+
+    async tokensOf(ids, read) {
+      return ask<(number | null)[]>(called(read), queries.tokensById(scope, ids, viewOf(read)));
+    },
+
+    async idsOf(tokens, read) {
+      return ask<string[]>(called(read), queries.idsByToken(tokens));
+    },
+
+    async reach(origins, query, read) {
+      const raw = ask<RawReached[]>(called(read), queries.reachFrom(scope, origins, query, viewOf(read)));
+      for (const [nodes] of raw) counted(read, nodes);
+      return raw.map((one) => decodeReached(one, query));
+    },
+
+    async links(query, read) {
+      const raw = ask<RawLinks>(called(read), queries.linksOf(scope, query, viewOf(read)));
+      counted(read, raw[0]);
+      return decodeLinks(raw, query);
     },
 
     async aggregate(query, read) {
