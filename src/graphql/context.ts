@@ -12,6 +12,8 @@ export interface Context {
   meter: Meter;
   /** Milliseconds since the epoch; reads past it end in TIMEOUT. */
   deadline: number;
+  /** Most facts that one traversal may visit. */
+  factBudget: number;
   /** What the top of the query sees. Beneath it the view is read from the parent, never from here. */
   view: View;
   loaders: Loaders;
@@ -19,15 +21,17 @@ export interface Context {
 }
 
 /** The context of one request; fixes its view to the store's latest published load. */
-export async function createContext(request: { store: GraphStore; model: Model; deadline: number }): Promise<Context> {
-  const { store, model, deadline } = request;
+export async function createContext(
+  request: Pick<Context, 'store' | 'model' | 'deadline' | 'factBudget'>,
+): Promise<Context> {
+  const { store, model, deadline, factBudget } = request;
   const meter = createMeter();
   // Counted apart: a look at the version is not the query's work.
   const { load } = await store.version({ deadline, meter: createMeter() });
   const view: View = { load, latest: true, validAt: null };
   const read = (of: View): Read => ({ view: of, deadline, meter });
   const loaders = createLoaders(store, read);
-  return { store, model, meter, deadline, view, loaders, plans: createPlans() };
+  return { store, model, meter, deadline, factBudget, view, loaders, plans: createPlans() };
 }
 
 /** What a read at a place in the answer is given. */

@@ -27,9 +27,11 @@ interface CostExtensions {
   cost?: number;
   /** Default size of the page that `first` or `last` choose; it counts for the fields below that are `rows`. */
   page?: number;
+  /** Where neither of them but another argument chooses it: which, and the largest it may be. */
+  size?: { argument: string; most: number };
   /** A list of the rows of its own page, else of the page around it: each row costs 1, and what is asked of it again. */
   rows?: boolean;
-  /** A list of about this many. */
+  /** A list of about this many, or of `rows` about this many for each. */
   times?: number;
   /** A list as long as this argument. */
   listArgument?: string;
@@ -105,10 +107,10 @@ function addField(
   times: number,
   page: number,
 ): void {
-  const { cost = 0, page: ownPage, rows, times: fixed, listArgument } = field.extensions as CostExtensions;
+  const { cost = 0, page: ownPage, size: sized, rows, times: fixed, listArgument } = field.extensions as CostExtensions;
   const node = nodes[0]!;
-  const size = ownPage === undefined ? page : pageSizeOf(walk, node, ownPage);
-  const many = (rows ? size : (fixed ?? 1)) * (listArgument ? lengthOf(argument(walk, node, listArgument)) : 1);
+  const size = ownPage === undefined ? page : pageSizeOf(walk, node, ownPage, sized);
+  const many = (rows ? size : 1) * (fixed ?? 1) * (listArgument ? lengthOf(argument(walk, node, listArgument)) : 1);
   walk.total += times * cost * (listArgument ? many : 1);
   if (rows) walk.total += times * many;
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -147,9 +149,11 @@ function typeCalled(walk: Walk, name: string | undefined): GraphQLNamedType | un
 }
 
 /** Sizes that the list itself will refuse count as the limit: its own error says more. */
-function pageSizeOf(walk: Walk, node: FieldNode, byDefault: number): number {
-  const given = argument(walk, node, 'first') ?? argument(walk, node, 'last');
-  return typeof given === 'number' ? Math.min(Math.max(given, 0), maximumPageSize) : byDefault;
+function pageSizeOf(walk: Walk, node: FieldNode, byDefault: number, sized: CostExtensions['size']): number {
+  const given = sized
+    ? argument(walk, node, sized.argument)
+    : (argument(walk, node, 'first') ?? argument(walk, node, 'last'));
+  return typeof given === 'number' ? Math.min(Math.max(given, 0), sized?.most ?? maximumPageSize) : byDefault;
 }
 
 function argument(walk: Walk, node: FieldNode, name: string): unknown {

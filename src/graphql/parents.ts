@@ -9,6 +9,9 @@ export interface RootParent {
   isAsOf?: boolean;
 }
 
+/** Something found in a view. */
+export type Seen<Value> = Value & { view: View };
+
 /** Value of an entity. The view travels with it, so that two views in one request do not disturb each other. */
 export interface EntityParent {
   row: NodeRow;

@@ -30,15 +30,19 @@ export interface PipelineOptions {
   engine?: Engine;
   /** Milliseconds that a request may take. */
   patience?: number;
+  /** Most facts that one traversal may visit. */
+  factBudget?: number;
   /** Told of errors whose cause clients are not shown. */
   logError?: (error: unknown) => void;
 }
 
 const defaultPatience = 30_000;
+const defaultFactBudget = 200_000;
 
 /** The whole way from a request to its answer, apart from HTTP: parse, validate, limits, execute, mask. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, model, store, engine = 'second-use', patience = defaultPatience } = options;
+  const { factBudget = defaultFactBudget } = options;
   const prepare = createDocuments(schema, engine);
   const mask = (error: unknown): GraphQLError => {
     const shown = toClientError(error);
@@ -54,7 +58,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     requireCost(complexity);
     const deadline = Date.now() + patience;
     const execute = async () => {
-      const context = await createContext({ store, model, deadline });
+      const context = await createContext({ store, model, deadline, factBudget });
       const result = await operation({ rootValue: view && { view }, contextValue: context, variableValues: variables });
       return { context, result };
     };

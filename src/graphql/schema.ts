@@ -1,9 +1,10 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Money } from '../../schema/values/money.ts';
 import type { Model } from '../ontology/model.ts';
+import type { Path, Step } from '../traversal/steps.ts';
 import { createBuilder } from './builder.ts';
 import { createFilters } from './filters/inputs.ts';
-import type { EntityParent, FactParent } from './parents.ts';
+import type { EntityParent, FactParent, Seen } from './parents.ts';
 import { addQueries } from './queries/all.ts';
 import { addConflict, type ConflictParent } from './types/conflicts.ts';
 import { addPageInfo, createConnections } from './types/connections.ts';
@@ -14,6 +15,7 @@ import { addMoney } from './types/money.ts';
 import { ownersOf } from './types/owners.ts';
 import type { Parts } from './types/parts.ts';
 import { addScalars } from './types/scalars.ts';
+import { addSteps } from './types/steps.ts';
 
 /** The whole API for a model. It holds no store: that comes with each request's context. */
 export function buildSchema(model: Model): GraphQLSchema {
@@ -25,6 +27,7 @@ export function buildSchema(model: Model): GraphQLSchema {
   for (const one of model.interfaces.values()) addInterface(parts, one);
   for (const kind of model.kinds.values()) addKind(parts, kind);
   for (const edge of model.edges.values()) addEdge(parts, edge);
+  addSteps(parts);
   addQueries(parts);
   return parts.builder.toSchema({ sortSchema: false });
 }
@@ -55,6 +58,8 @@ function createParts(model: Model): Parts {
     edges: new Map([...model.edges.values()].map((edge) => [edge.type, builder.objectRef<FactParent>(edge.name)])),
     money: builder.objectRef<Money>('Money'),
     conflict: builder.objectRef<ConflictParent>('Conflict'),
+    step: builder.objectRef<Seen<Step>>('PathStep'),
+    path: builder.objectRef<Seen<Path>>('Path'),
     nodeConnection: (type) => connections.nodeConnection(parts, type),
     edgeConnection: (base, edge, farType) => connections.edgeConnection(parts, base, edge, farType),
   };

@@ -1,8 +1,17 @@
 import type { NodeId } from '../graph/records.ts';
-import type { GraphStore, Read } from '../graph/store.ts';
-import { type ShortestWeb, type Step, searchBetween } from './between.ts';
-import { requireNodes } from './known.ts';
-import { type EdgeHop, startWalk } from './walk.ts';
+import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
+import type { Where } from '../graph/where.ts';
+import type { Model } from '../ontology/model.ts';
+import { requireTokens } from './known.ts';
+import { type Route, routesOf } from './routes.ts';
+import { searchWebs } from './search.ts';
+import { inOrder, type Path, withSteps } from './steps.ts';
+import { type EdgeHop, startWalk, type Visited, type Walk } from './walk.ts';
+
+export type { Path } from './steps.ts';
+
+/** `SHORTEST`: one of the shortest. `ALL_SHORTEST`: all of that length. `SIMPLE`: all that repeat no node. */
+export type PathMode = 'SHORTEST' | 'ALL_SHORTEST' | 'SIMPLE';
 
 export interface PathRequest {
   from: NodeId;
@@ -11,47 +20,53 @@ export interface PathRequest {
   hops: readonly EdgeHop[];
   /** Most steps of a path; 0 finds only the path from a node to itself. */
   maxLength: number;
+  mode: PathMode;
+  /** Only paths along which the facts could have happened one after the other, or on the same day. */
+  monotonic: boolean;
+  where?: Where;
   /** Most paths to return. */
   first: number;
   /** Most facts to visit. */
   budget: number;
 }
 
-/** `steps[i]` leads from `nodes[i]` to `nodes[i + 1]`; a path's length is its number of steps. */
-export interface Path {
-  nodes: NodeId[];
-  steps: Step[];
-}
-
-export interface Paths {
+export interface Paths extends Visited {
   paths: Path[];
-  /** Whether the budget ran out: then no path does not mean that there is none. */
-  truncated: boolean;
-  factsVisited: number;
 }
 
 /**
- * The shortest path between two nodes; of several the one whose node ids, read from `from`, come first. A node is
- * connected to itself by a path of no steps. No path of at most `maxLength` steps: an empty list. When the budget runs
- * out, a path that was found is one of the shortest all the same, but may not be the first of them, or lack parallel
- * facts. Unknown ends: BAD_USER_INPUT {id}.
+ * The first paths between two nodes, by length, then by their node ids read from `from`. A node is connected to itself
+ * by a path of no steps alone. No path of at most `maxLength` steps: an empty list. With `monotonic` the shortest are the
+ * shortest of those in order, dates that are coarse or unknown stand wherever they can, and facts that can not stand in
+ * the order of their path are left out of it. When the budget runs out, the paths found are there, and of SHORTEST modes
+ * as short as any, but others or parallel facts may be missing. Unknown ends: BAD_USER_INPUT {id}.
  */
-export async function findShortestPaths(store: GraphStore, read: Read, request: PathRequest): Promise<Paths> {
-  const { from, to, first, budget } = request;
-  await requireNodes(store, read, [from, to]);
-  const walk = startWalk(store, read, budget);
-  const web: ShortestWeb | null = from === to ? new Map() : await searchBetween(walk, request);
-  const paths = web === null ? [] : [leastPath(web, from, to)];
-  return { paths: paths.slice(0, first), truncated: walk.truncated, factsVisited: walk.factsVisited };
+export async function findPaths(store: GraphStore, read: Read, model: Model, request: PathRequest): Promise<Paths> {
+  const { from, to, hops, first, budget, where, monotonic } = request;
+  const [start, end] = (await requireTokens(store, read, [from, to])) as [NodeToken, NodeToken];
+  const walk = startWalk(store, read, budget, where);
+  const wanted = request.mode === 'SHORTEST' ? Math.min(first, 1) : first;
+  const routes = from === to ? [{ nodes: [from], split: 0 }] : await firstRoutes(walk, start, end, request, wanted);
+  const paths = await withSteps(walk, hops, routes.slice(0, wanted));
+  const { truncated, factsVisited } = walk;
+  return { paths: monotonic ? await inOrder(walk, model, paths) : paths, truncated, factsVisited };
 }
 
-/** Ids are ASCII, so `<` orders them as every store does. */
-function leastPath(web: ShortestWeb, from: NodeId, to: NodeId): Path {
-  const path: Path = { nodes: [from], steps: [] };
-  for (let node = from; node !== to; node = path.nodes.at(-1)!) {
-    const step = [...web.get(node)!.values()].reduce((least, other) => (other.node < least.node ? other : least));
-    path.nodes.push(step.node);
-    path.steps.push(step);
+async function firstRoutes(
+  walk: Walk,
+  from: NodeToken,
+  to: NodeToken,
+  { hops, maxLength, mode, monotonic }: PathRequest,
+  wanted: number,
+): Promise<Route[]> {
+  const found: Route[] = [];
+  if (wanted === 0) return found;
+  for await (const web of searchWebs(walk, { from, to, hops, maxLength, dates: monotonic })) {
+    for await (const route of routesOf(walk, web, from)) {
+      found.push(route);
+      if (found.length === wanted) return found;
+    }
+    if (mode !== 'SIMPLE' && found.length > 0) return found;
   }
-  return path;
+  return found;
 }

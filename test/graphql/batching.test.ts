@@ -134,7 +134,7 @@ overApi('the work of a query', (ask) => {
 
   test('is not shared between two views of one request', async () => {
     const { store } = ask.world();
-    const context = await createContext({ store, model, deadline: Date.now() + 60_000 });
+    const context = await createContext({ store, model, factBudget: 200_000, deadline: Date.now() + 60_000 });
     const load = (view: View) => context.loaders.edges(view).load('changed-deal');
     const [past, now] = await Promise.all([load({ load: 1, latest: false, validAt: null }), load(context.view)]);
     expect([past?.record.announcedOn, now?.record.announcedOn]).toEqual(['2022', '2023-05']);

@@ -1,11 +1,11 @@
-import { edges, interfaces, nodes } from '../../schema/index.ts';
+import type { Money } from '../../schema/values/money.ts';
 import { createMeter } from '../../src/graph/meter.ts';
 import { edgePosition } from '../../src/graph/order.ts';
-import { type NodeId, nodeId, type Statement, storedEnds } from '../../src/graph/records.ts';
+import { type FactRecord, type NodeId, nodeId, type Statement, storedEnds } from '../../src/graph/records.ts';
 import type { GraphStore, Read } from '../../src/graph/store.ts';
-import { link } from '../../src/ontology/link.ts';
+import { model } from '../support/statements.ts';
 
-export const model = link({ nodes, edges, interfaces });
+export { model };
 
 /** An edge between two numbered nodes; `date` partial, null when unknown. */
 export interface Line {
@@ -13,10 +13,15 @@ export interface Line {
   from: number;
   to: number;
   date: string | null;
+  amount?: Money | null;
 }
 
 export function supplies(from: number, to: number, date: string | null = null): Line {
   return { type: 'SUPPLIES', from, to, date };
+}
+
+export function lends(from: number, to: number, date: string | null = null): Line {
+  return { type: 'LENDS_TO', from, to, date };
 }
 
 /** An edge as stored, for brute force. */
@@ -26,6 +31,8 @@ export interface Fact {
   from: NodeId;
   to: NodeId;
   pos: string;
+  date: string | null;
+  amount: Money | null;
 }
 
 /** A small graph of its own within a store that tests share. */
@@ -45,11 +52,17 @@ export async function loadIsland(store: GraphStore, size: number, lines: readonl
   const facts = lines.map((line, index) => factOf(line, `${prefix}-${index}`, ids));
   const statements: Statement[] = [
     ...ids.map((id, index) => nodeStatement(id, kindOf(index), `${prefix}-${index}`)),
-    ...facts.map(({ id, type, from, to }, index): Statement => {
-      const date = lines[index]!.date;
-      const record = date === null ? { sources: ['s'] } : { announcedOn: date, sources: ['s'] };
-      return { on: 'edge', dataset: 'islands', id, type, from, to, record };
-    }),
+    ...facts.map(
+      (fact): Statement => ({
+        on: 'edge',
+        dataset: 'islands',
+        id: fact.id,
+        type: fact.type,
+        from: fact.from,
+        to: fact.to,
+        record: recordOf(fact),
+      }),
+    ),
     nodeStatement(nodeId('Source', 's'), 'Source', 's'),
   ];
   const load = await store.load(['islands']);
@@ -68,8 +81,12 @@ function nodeStatement(id: NodeId, kind: string, key: string): Statement {
   return { on: 'node', dataset: 'islands', id, kind, key, record };
 }
 
-function factOf(line: Line, id: string, ids: readonly NodeId[]): Fact {
-  const edge = model.edges.get(line.type)!;
-  const pos = edgePosition(edge, line.date === null ? {} : { announcedOn: line.date }, id);
-  return { id, type: line.type, pos, ...storedEnds(edge, ids[line.from]!, ids[line.to]!) };
+function recordOf({ date, amount }: Pick<Fact, 'date' | 'amount'>): FactRecord {
+  return { sources: ['s'], ...(date !== null && { announcedOn: date }), ...(amount !== null && { amount }) };
+}
+
+function factOf({ type, from, to, date, amount = null }: Line, id: string, ids: readonly NodeId[]): Fact {
+  const edge = model.edges.get(type)!;
+  const pos = edgePosition(edge, recordOf({ date, amount }), id);
+  return { id, type, pos, date, amount, ...storedEnds(edge, ids[from]!, ids[to]!) };
 }

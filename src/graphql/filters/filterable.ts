@@ -1,6 +1,6 @@
 import { badInput } from '../../graph/errors.ts';
 import { splitId } from '../../graph/records.ts';
-import type { FieldModel } from '../../ontology/model.ts';
+import type { EdgeModel, FieldModel } from '../../ontology/model.ts';
 import type { Family } from './operators.ts';
 
 /** A field as filters see it: which operators it takes, of which GraphQL input type, and how values are stored. */
@@ -10,6 +10,8 @@ export interface Filterable {
   family: Family | 'money';
   /** Name of the GraphQL type of one value. */
   value: 'String' | 'ID' | 'Int' | 'Float' | 'Boolean' | 'PartialDate' | 'DateTime' | 'Decimal' | { enum: string };
+  /** The declared fields behind it, where it goes by another on edges of other types. */
+  behind?: { field: string; types: string[] }[];
   /** A client's value to the stored one. */
   store?: (value: never) => string | number | boolean;
 }
@@ -55,6 +57,25 @@ export const recordedAtField: Filterable = {
   description: 'When the load that brought this version of the fact was published.',
   family: 'time',
   value: 'DateTime',
+};
+/** The field that dates each edge type, under one name. */
+export function dateField(edges: Iterable<EdgeModel>): Filterable {
+  const behind = new Map<string, string[]>();
+  for (const { type, date } of edges) behind.set(date, [...(behind.get(date) ?? []), type]);
+  return {
+    name: 'date',
+    description: 'The declared date of the fact: of an investment when it was announced, else from when it was true.',
+    family: 'date',
+    value: 'PartialDate',
+    behind: [...behind].map(([field, types]) => ({ field, types })),
+  };
+}
+/** For facts of any type; those without the field have an unknown one. */
+export const amountField: Filterable = {
+  name: 'amount',
+  description: 'The amount of the fact; of edge types that have none it is unknown.',
+  family: 'money',
+  value: 'Decimal',
 };
 export const kindField: Filterable = {
   name: 'kind',

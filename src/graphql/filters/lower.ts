@@ -42,8 +42,9 @@ export function lowerWhere(fields: Filterables, input: WhereInput, place: Place 
     }
     if (name === 'not') return { op: 'not', of: lowerWhere(fields, value as WhereInput, within(place)) };
     if (isRelation(field!)) return lowerRelation(field, value as Record<string, unknown>, place);
-    spend(place, 'conditions', Object.keys(value as object).length);
-    return lowerField(field!, value as Record<string, unknown>);
+    const fieldsBehind = field!.behind?.length ?? 1;
+    spend(place, 'conditions', Object.keys(value as object).length * fieldsBehind);
+    return lowerNamed(field!, value as Record<string, unknown>);
   });
   return allOf(parts);
 }
@@ -80,6 +81,16 @@ function spend({ spent }: Place, what: keyof typeof most, number: number): void 
 function nullHint(field: Filterable | RelationField | undefined): string {
   if (!field || isRelation(field)) return 'leave it out.';
   return field.family === 'list' ? 'use isEmpty: true.' : 'use isNull: true for an unknown value, or leave it out.';
+}
+
+/** A field that stands for others holds where the one does that stands behind it on edges of the type. */
+function lowerNamed(field: Filterable, given: Record<string, unknown>): Where {
+  if (!field.behind) return lowerField(field, given);
+  const of = field.behind.map(({ field: name, types }): Where => {
+    const typed: Where = { op: 'in', field: 'type', values: types };
+    return { op: 'and', of: [typed, lowerField({ ...field, name }, given)] };
+  });
+  return { op: 'or', of };
 }
 
 function lowerField(field: Filterable, given: Record<string, unknown>): Where {

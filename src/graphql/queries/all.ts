@@ -6,6 +6,7 @@ import { addChanges } from './changes.ts';
 import { addCoInvestors } from './co-investors.ts';
 import { addComputeReach } from './compute-reach.ts';
 import { addControllers } from './controllers.ts';
+import { addCycles } from './cycles.ts';
 import { addDataset } from './dataset.ts';
 import { addExposure } from './exposure.ts';
 import { addIntegratedOwnership } from './integrated-ownership.ts';
@@ -18,6 +19,7 @@ import { addOntology } from './ontology.ts';
 import { addPaths } from './paths.ts';
 import { addSearch } from './search.ts';
 import { addSimilarInvestors } from './similar-investors.ts';
+import { addSubgraph } from './subgraph.ts';
 import { addUltimateOwners } from './ultimate-owners.ts';
 import { addWithoutEntity } from './without-entity.ts';
 
@@ -52,6 +54,8 @@ export function addQueries(parts: Parts): void {
   addCapitalFlow(parts, types);
   addComputeReach(parts, types);
   addWithoutEntity(parts, types);
+  addSubgraph(parts);
+  addCycles(parts);
   addDataset(parts);
   addOntology(parts);
 }

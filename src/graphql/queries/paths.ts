@@ -1,56 +1,72 @@
-import { badInput } from '../../graph/errors.ts';
-import type { View } from '../../graph/view.ts';
-import { findShortestPaths, type Path, type Paths } from '../../traversal/paths.ts';
+import { hopsAlong } from '../../traversal/along.ts';
+import { findPaths, type PathMode, type Paths } from '../../traversal/paths.ts';
 import { readAt } from '../context.ts';
-import { pageSize } from '../lists/page.ts';
-import { fact, rootView } from '../parents.ts';
-import { loadEntity } from '../types/fields.ts';
-import { hopsThrough, walkArguments } from '../types/neighbors.ts';
+import { rootView, type Seen } from '../parents.ts';
+import { walkArguments } from '../types/neighbors.ts';
 import type { Parts } from '../types/parts.ts';
+import { longestPath } from '../types/steps.ts';
 import { parseEntityId } from './ids.ts';
+import {
+  type Bounds,
+  bounded,
+  boundedArgument,
+  factsArgument,
+  factsWhere,
+  firstOf,
+  visitedFields,
+} from './traversal.ts';
 
-const longestPath = 4;
-const defaultPaths = 10;
-/** Most facts that one search may visit. */
-const factBudget = 100_000;
+const lengths: Bounds = { argument: 'maxLength', least: 1, most: longestPath, byDefault: 4 };
+const sizes = firstOf(10);
 
-type Seen<Value> = Value & { view: View };
+const modes: Record<PathMode, { description: string }> = {
+  SHORTEST: { description: 'One of the shortest; of several the first in the order of ids.' },
+  ALL_SHORTEST: { description: 'All that are as short as the shortest, in the order of ids.' },
+  SIMPLE: { description: 'All on which no entity comes twice, the shortest first, then in the order of ids.' },
+};
 
 export function addPaths(parts: Parts): void {
-  const { builder, model } = parts;
-  const mode = builder.enumType('PathMode', {
-    description: 'Which paths to find.',
-    values: { SHORTEST: { description: 'One of the shortest; of several the first in the order of ids.' } } as const,
-  });
+  const { builder, model, enums } = parts;
+  const mode = builder.enumType('PathMode', { description: 'Which paths to find.', values: modes });
   const result = addResult(parts);
   builder.queryField('paths', (t) =>
     t.field({
       type: result,
       description:
         'How two entities are connected. No path of at most `maxLength` steps: an empty list. An unknown id: BAD_USER_INPUT.',
-      extensions: { cost: 500, page: defaultPaths },
+      extensions: { cost: 500, page: sizes.byDefault },
       args: {
         from: t.arg.id({ required: true, description: 'Where the paths begin: the id of an entity.' }),
         to: t.arg.id({ required: true, description: 'Where they lead: the id of an entity.' }),
         ...walkArguments(parts, t.arg),
-        maxLength: t.arg.int({
-          defaultValue: longestPath,
-          description: `Most steps of a path, 1 to ${longestPath}. More: LIMIT_EXCEEDED.`,
+        along: t.arg({
+          type: enums.along,
+          description: 'What `direction` goes by; when not given EDGES, or MONEY if `monotonic`.',
         }),
+        maxLength: boundedArgument(t.arg, lengths, 'Most steps of a path'),
         mode: t.arg({ type: mode, defaultValue: 'SHORTEST', description: 'Which paths to find.' }),
-        first: t.arg.int({ defaultValue: defaultPaths, description: 'Most paths to return, 0 to 100.' }),
+        monotonic: t.arg.boolean({
+          defaultValue: false,
+          description:
+            'True: only paths whose facts could have followed one another, dates of one day in any order; the shortest are then the shortest of those. Coarse and unknown dates stand wherever they can (`undatedSteps` counts them), and facts that cannot stand in the order of a path are left out of its steps.',
+        }),
+        where: factsArgument(parts, t.arg),
+        first: boundedArgument(t.arg, sizes, 'Most paths to return'),
       },
       resolve: async (root, given, context) => {
         const view = rootView(root, context);
-        const maxLength = pageSize('maxLength', given.maxLength, longestPath) ?? longestPath;
-        if (maxLength === 0) throw badInput('maxLength is 0; a path has one step at least.', { argument: 'maxLength' });
-        const found = await findShortestPaths(context.store, readAt(context, view), {
+        const monotonic = given.monotonic ?? false;
+        const along = given.along ?? (monotonic ? 'MONEY' : 'EDGES');
+        const found = await findPaths(context.store, readAt(context, view), model, {
           from: parseEntityId(model, String(given.from)),
           to: parseEntityId(model, String(given.to)),
-          hops: hopsThrough(model, given),
-          maxLength,
-          first: pageSize('first', given.first) ?? defaultPaths,
-          budget: factBudget,
+          hops: hopsAlong(model, given.through, given.direction ?? 'ANY', along),
+          maxLength: bounded(lengths, given.maxLength),
+          mode: given.mode ?? 'SHORTEST',
+          monotonic,
+          where: factsWhere(parts, given.where),
+          first: bounded(sizes, given.first),
+          budget: context.factBudget,
         });
         return { ...found, view };
       },
@@ -58,65 +74,17 @@ export function addPaths(parts: Parts): void {
   );
 }
 
-function addResult({ builder, entity, fact: factType }: Parts) {
-  const step = builder.objectRef<Seen<Path['steps'][number]>>('PathStep').implement({
-    description: 'From one entity of a path to the next.',
-    fields: (t) => ({
-      facts: t.field({
-        type: [factType],
-        description: 'Every fact that leads there along the given edge types, newest first; at least one.',
-        extensions: { cost: 1 },
-        resolve: async ({ edgeIds, view }, _, context) => {
-          const rows = await Promise.all(edgeIds.map((id) => context.loaders.edges(view).load(id)));
-          return rows.flatMap((row) => (row ? [fact(row, view)] : []));
-        },
-      }),
-      forward: t.exposeBoolean('forward', {
-        description: 'Whether the newest of the facts runs the way of the path; the others may run against it.',
-      }),
-      node: t.field({
-        type: entity,
-        description: 'Where the step arrives.',
-        extensions: { cost: 1 },
-        resolve: async ({ node, view }, _, context) => (await loadEntity(context, view, node))!,
-      }),
-    }),
-  });
-  const path = builder.objectRef<Seen<Path>>('Path').implement({
-    description: 'A way from one entity to another.',
-    fields: (t) => ({
-      length: t.int({
-        description: 'How many steps it has; 0 from an entity to itself.',
-        resolve: ({ steps }) => steps.length,
-      }),
-      nodes: t.field({
-        type: [entity],
-        description: 'The entities on it, both ends included: one more than steps.',
-        extensions: { cost: 1, times: longestPath },
-        resolve: async ({ nodes, view }, _, context) =>
-          (await Promise.all(nodes.map((id) => loadEntity(context, view, id)))).filter((node) => node !== null),
-      }),
-      steps: t.field({
-        type: [step],
-        description: 'The steps, in order.',
-        extensions: { times: longestPath },
-        resolve: ({ steps, view }) => steps.map((one) => ({ ...one, view })),
-      }),
-    }),
-  });
+function addResult({ builder, path }: Parts) {
   return builder.objectRef<Seen<Paths>>('PathResult').implement({
     description: 'The paths that were found.',
     fields: (t) => ({
       paths: t.field({
         type: [path],
-        description: 'Shortest first.',
+        description: 'Shortest first, then in the order of the ids of their entities.',
         extensions: { rows: true },
         resolve: ({ paths, view }) => paths.map((one) => ({ ...one, view })),
       }),
-      truncated: t.exposeBoolean('truncated', {
-        description: 'Whether the search ended early, so that no path does not mean that there is none.',
-      }),
-      factsVisited: t.exposeInt('factsVisited', { description: 'How many facts the search looked at.' }),
+      ...visitedFields(t),
     }),
   });
 }

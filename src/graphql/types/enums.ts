@@ -31,6 +31,11 @@ export function addEnums(builder: Builder, model: Model): Enums {
       IN: 'To it: the edges whose `to` it is. Symmetric edges count.',
       ANY: 'Either way.',
     }),
+    along: define('Along', 'What a direction goes by.', {
+      EDGES: 'The stored direction of edges, from `from` to `to`.',
+      MONEY:
+        'The way that money runs along edges: OUT goes with it, IN against it. Edge types along which none runs are not walked; SUPPLIES runs from the customer to the supplier.',
+    }),
     sortDirection: define('SortDirection', 'Which way a list is sorted. Unknown values come last both ways.', {
       ASC: 'Smallest, earliest or alphabetically first value first.',
       DESC: 'Largest, latest or alphabetically last value first.',

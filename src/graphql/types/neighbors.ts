@@ -1,6 +1,7 @@
 import type { EdgeRow } from '../../graph/records.ts';
-import type { Hop } from '../../graph/store.ts';
+import type { EdgeHop } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
+import { hopsAlong } from '../../traversal/along.ts';
 import type { Context } from '../context.ts';
 import type { WhereInput } from '../filters/lower.ts';
 import { pageArguments } from '../lists/arguments.ts';
@@ -18,12 +19,8 @@ interface WalkArguments {
 }
 
 /** Ways along edges of the given types (all when not given). A symmetric type runs both ways whatever the direction. */
-export function hopsThrough(model: Model, { through, direction }: WalkArguments): Extract<Hop, { by: 'edge' }>[] {
-  const types = new Set(through ?? model.edges.keys());
-  return [...types].map((type) => {
-    const bothWays = direction !== 'OUT' && direction !== 'IN';
-    return { by: 'edge', type, direction: bothWays || model.edges.get(type)!.symmetric ? 'BOTH' : direction };
-  });
+export function hopsThrough(model: Model, { through, direction }: WalkArguments): EdgeHop[] {
+  return hopsAlong(model, through, direction ?? 'ANY', 'EDGES');
 }
 
 /** The arguments that say along which edges to go. */

@@ -1,6 +1,8 @@
-import type { FieldModel, KindModel, Model } from '../../ontology/model.ts';
+import type { EdgeModel, FieldModel, KindModel, Model } from '../../ontology/model.ts';
 import {
+  amountField,
   datasetsField,
+  dateField,
   type Filterable,
   filterable,
   kindField,
@@ -23,12 +25,13 @@ export interface Owner {
 /** Every owner by the name of its GraphQL type. */
 export function ownersOf(model: Model): Map<string, Owner> {
   const kinds = [...model.kinds.values()];
+  const edges = [...model.edges.values()];
   const owners = [
     ...kinds.map((kind) => owner(kind.name, 'entity', [...kind.fields.values()])),
     ...[...model.interfaces.values()].map((one) => owner(one.name, 'entity', commonFields(one.kinds), kindField)),
     owner('Entity', 'entity', commonFields(kinds), kindField),
-    ...[...model.edges.values()].map((edge) => owner(edge.name, 'fact', [...edge.fields.values()])),
-    owner('Fact', 'fact', commonFields([...model.edges.values()]), typeField),
+    ...edges.map((edge) => owner(edge.name, 'fact', [...edge.fields.values()])),
+    owner('Fact', 'fact', commonFields(edges), typeField, dateField(edges), ...amountOf(edges)),
   ];
   const byName = new Map(owners.map((one) => [one.name, one]));
   // Only now, because connections lead from owner to owner.
@@ -57,6 +60,11 @@ export function ownersOf(model: Model): Map<string, Owner> {
 function owner(name: string, noun: string, fields: FieldModel[], ...extra: Filterable[]): Owner {
   const all = [...extra, ...fields.map(filterable), datasetsField, recordedAtField];
   return { name, noun, fields, filterables: new Map(all.map((field) => [field.name, field])) };
+}
+
+/** Money under the name `amount` can be asked of any fact once some edge type has it. */
+function amountOf(edges: readonly EdgeModel[]): Filterable[] {
+  return edges.some(({ fields }) => fields.get(amountField.name)?.type === 'money') ? [amountField] : [];
 }
 
 /** The fields that all of them have; one name has one type in the whole model. */

@@ -2,10 +2,12 @@ import type { EnumRef, ImplementableInterfaceRef, ImplementableObjectRef, InputR
 import type { Money } from '../../../schema/values/money.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { EdgeModel, Model } from '../../ontology/model.ts';
+import type { Along } from '../../traversal/along.ts';
+import type { Path, Step } from '../../traversal/steps.ts';
 import type { Builder, Types } from '../builder.ts';
 import type { Filters } from '../filters/inputs.ts';
 import type { Connection } from '../lists/list.ts';
-import type { EntityParent, FactParent } from '../parents.ts';
+import type { EntityParent, FactParent, Seen } from '../parents.ts';
 import type { ConflictParent } from './conflicts.ts';
 import type { PageInfoParent } from './connections.ts';
 import type { Owner } from './owners.ts';
@@ -33,6 +35,8 @@ export interface Parts {
   money: ImplementableObjectRef<Types, Money>;
   pageInfo: ObjectRef<Types, PageInfoParent>;
   conflict: ImplementableObjectRef<Types, ConflictParent>;
+  step: ImplementableObjectRef<Types, Seen<Step>>;
+  path: ImplementableObjectRef<Types, Seen<Path>>;
   enums: Enums;
   /** Connections over plain nodes, by the type of the node. */
   nodeConnection(type: string): NodeConnection;
@@ -44,6 +48,7 @@ export interface Enums {
   /** By the name of the field that has it; `kind` and `type` for kinds and edge types. */
   fields: Map<string, EnumRef<Types, string>>;
   direction: EnumRef<Types, 'OUT' | 'IN' | 'ANY'>;
+  along: EnumRef<Types, Along>;
   sortDirection: EnumRef<Types, 'ASC' | 'DESC'>;
   moneyQualifier: EnumRef<Types, string>;
   moneyFlow: EnumRef<Types, 'FORWARD' | 'BACKWARD' | 'NONE'>;

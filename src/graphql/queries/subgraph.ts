@@ -1,0 +1,87 @@
+import { GraphError } from '../../graph/errors.ts';
+import { findSubgraph, type Subgraph } from '../../traversal/subgraph.ts';
+import { readAt } from '../context.ts';
+import { fact, rootView, type Seen } from '../parents.ts';
+import { hopsThrough, walkArguments } from '../types/neighbors.ts';
+import type { Parts } from '../types/parts.ts';
+import { loadEntities, loadFacts } from '../types/steps.ts';
+import { parseEntityId } from './ids.ts';
+import { type Bounds, bounded, boundedArgument, factsArgument, factsWhere, visitedFields } from './traversal.ts';
+
+const depths: Bounds = { argument: 'depth', least: 1, most: 4, byDefault: 1 };
+const nodeCounts: Bounds = { argument: 'maxNodes', least: 1, most: 1_000, byDefault: 200 };
+const perNodes: Bounds = { argument: 'perNode', least: 1, most: 100, byDefault: 25 };
+const maxFacts = 10_000;
+/** About how many facts there are for each entity, as the cost of a query has it. */
+const factsPerNode = 3;
+
+export function addSubgraph(parts: Parts): void {
+  const { builder, model } = parts;
+  const result = addResult(parts);
+  builder.queryField('subgraph', (t) =>
+    t.field({
+      type: result,
+      description:
+        'What lies around some entities, to be drawn: from each entity its newest facts lead on, and between the entities found every fact is there. An unknown id: BAD_USER_INPUT.',
+      extensions: {
+        cost: 500,
+        page: nodeCounts.byDefault,
+        size: { argument: nodeCounts.argument, most: nodeCounts.most },
+      },
+      args: {
+        around: t.arg.idList({
+          required: true,
+          description: 'Where to begin: ids of entities, no more than `maxNodes`.',
+        }),
+        depth: boundedArgument(t.arg, depths, 'Most steps from one of them'),
+        ...walkArguments(parts, t.arg),
+        maxNodes: boundedArgument(t.arg, nodeCounts, 'Most entities to return, those of `around` included'),
+        perNode: boundedArgument(t.arg, perNodes, 'Most facts, the newest, along which to go on from one entity'),
+        where: factsArgument(parts, t.arg),
+      },
+      resolve: async (root, given, context) => {
+        const view = rootView(root, context);
+        const maxNodes = bounded(nodeCounts, given.maxNodes);
+        const around = [...new Set(given.around.map((id) => parseEntityId(model, String(id))))];
+        if (around.length > maxNodes) {
+          const facts = { limit: maxNodes, requested: around.length };
+          throw new GraphError('LIMIT_EXCEEDED', `around has ${around.length} ids, more than maxNodes.`, facts);
+        }
+        const found = await findSubgraph(context.store, readAt(context, view), {
+          around,
+          depth: bounded(depths, given.depth),
+          hops: hopsThrough(model, given),
+          where: factsWhere(parts, given.where),
+          maxNodes,
+          perNode: bounded(perNodes, given.perNode),
+          maxFacts,
+          budget: context.factBudget,
+        });
+        return { ...found, view };
+      },
+    }),
+  );
+}
+
+function addResult({ builder, entity, fact: factType }: Parts) {
+  return builder.objectRef<Seen<Subgraph>>('Subgraph').implement({
+    description:
+      'Entities and the facts between them. It is truncated when an entity had more facts than were followed (`perNode`), when there were more entities than `maxNodes` or more than 10,000 facts, or when there was too much to visit.',
+    fields: (t) => ({
+      nodes: t.field({
+        type: [entity],
+        description: 'Those asked about, then the others: nearest first, then along newer facts.',
+        extensions: { rows: true },
+        resolve: ({ nodes, view }, _, context) => loadEntities(context, view, nodes),
+      }),
+      facts: t.field({
+        type: [factType],
+        description: 'Every fact of the given edge types between two of the entities, newest first.',
+        extensions: { rows: true, times: factsPerNode },
+        resolve: async ({ facts, view }, _, context) =>
+          (await loadFacts(context, view, facts)).map((row) => fact(row, view)),
+      }),
+      ...visitedFields(t),
+    }),
+  });
+}
