@@ -1,5 +1,5 @@
 import type { Order } from '../../src/graph/order.ts';
-import type { EdgeQuery, GraphStore, Hop, NodeQuery, Page, Read } from '../../src/graph/store.ts';
+import type { EdgeHop, EdgeQuery, GraphStore, Hop, NodeQuery, Page, Read } from '../../src/graph/store.ts';
 import type { Where } from '../../src/graph/where.ts';
 import { asOf, hubId, lastLoad, latest, model } from './world.ts';
 
@@ -23,7 +23,7 @@ export const allHops: Hop[] = [...model.edges.values()].flatMap(({ type, symmetr
       ],
 );
 
-export function along(type: string, direction: 'OUT' | 'IN' | 'BOTH' = 'OUT'): Hop {
+export function along(type: string, direction: 'OUT' | 'IN' | 'BOTH' = 'OUT'): EdgeHop {
   return { by: 'edge', type, direction };
 }
 

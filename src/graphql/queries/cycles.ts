@@ -6,7 +6,7 @@ import { amountsOf } from '../../traversal/amounts.ts';
 import { type Cycle, findCycles } from '../../traversal/cycles.ts';
 import type { Visited } from '../../traversal/walk.ts';
 import { type Context, readAt } from '../context.ts';
-import { requireCurrency } from '../filters/lower.ts';
+import { requireCurrency } from '../filters/money.ts';
 import { rootView, type Seen } from '../parents.ts';
 import type { Parts } from '../types/parts.ts';
 import { loadEntities, loadSteps, longestPath } from '../types/steps.ts';

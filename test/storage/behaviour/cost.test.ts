@@ -17,6 +17,15 @@ const reads: [string, (store: GraphStore, read: Read) => Promise<unknown>][] = [
   ['findNodes', (store, read) => findNodes(store, { page: firstTen }, read)],
   ['edgesOf', (store, read) => edgesOf(store, hundred, { page: firstTen, far: true }, read)],
   ['endsOf', (store, read) => store.endsOf(hundred, { hops: allHops, limit: 5 }, read)],
+  ['tokensOf', (store, read) => store.tokensOf(hundred, read)],
+  [
+    'reach',
+    async (store, read) => {
+      const tokens = (await store.tokensOf(hundred, latest())).map((token) => token!);
+      return store.reach(tokens, { hops: [along('INVESTED_IN', 'BOTH')], dates: true, limit: 5 }, read);
+    },
+  ],
+  ['links', (store, read) => store.links({ type: 'OWNS', limit: 5 }, read)],
   [
     'aggregate',
     (store, read) => store.aggregate({ over: 'edges', origins: hundred, hops: allHops, distinct: false }, read),

@@ -6,7 +6,7 @@ import { overWorld } from '../../support/suites.ts';
 import { hubId, hubSize, latest, model } from '../../support/world.ts';
 
 const edgeHops = allHops as EdgeHop[];
-const investments = [along('INVESTED_IN')] as EdgeHop[];
+const investments = [along('INVESTED_IN')];
 const inEuro: Where = { op: 'money', field: 'amount', currency: 'EUR', bounds: [{ cmp: 'gte', minor: 1 }] };
 
 overWorld('tokens', (world) => {

@@ -10,6 +10,7 @@ import * as counts from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
 import * as nodeLists from '../../../src/storage/neo4j/nodes.ts';
 import * as queries from '../../../src/storage/neo4j/queries.ts';
+import { links, reach } from '../../../src/storage/neo4j/reach.ts';
 import type { Query } from '../../../src/storage/neo4j/scope.ts';
 import * as statements from '../../../src/storage/neo4j/statements.ts';
 import * as writes from '../../../src/storage/neo4j/writes.ts';
@@ -78,6 +79,15 @@ const shapes: Record<string, Query> = {
   'edges whose round is given': edges({ hops: rounds }),
   'edges that rest on a source': edges({ hops: facts }),
   ends: endsOf(model, origins, { hops: investorHops, limit: 50 }, now),
+  'ends among nodes': endsOf(model, origins, { hops: investorHops, among: origins, limit: 50 }, now),
+  'what is reached': reach(model, origins, { hops: investorHops, dates: false, limit: 50 }, now),
+  'what is reached with dates, as of an earlier load and day': reach(
+    model,
+    origins,
+    { hops: [...investorHops, along('RUNS')], dates: true, limit: 50 },
+    then,
+  ),
+  links: links(model, { type: 'OWNS', where: { op: 'isNull', field: 'stake' }, limit: 50 }, then),
   'degrees of many nodes': counts.degrees(model, count([...investorHops, along('OWNS')]), now),
   'count of filtered edges': counts.countEdges(model, count(investorHops, { op: 'isNull', field: 'amount' }), now),
   'count of all nodes of a kind': nodeLists.countAllNodes(model, ['Company'], now),

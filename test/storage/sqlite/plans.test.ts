@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { breakdownsOf } from '../../../src/graph/groups.ts';
-import type { AggregateQuery, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
+import type { AggregateQuery, EdgeHop, EdgeQuery, NodeQuery } from '../../../src/graph/store.ts';
 import type { View } from '../../../src/graph/view.ts';
 import type { Where } from '../../../src/graph/where.ts';
 import { type Connection, connect } from '../../../src/storage/sqlite/connection.ts';
@@ -72,6 +72,20 @@ describe('plans of SQLite', () => {
     const reads = plan.filter((line) => line.startsWith('SEARCH e '));
     expect(reads.length).toBeGreaterThan(allHops.length - 1);
     expect(reads.filter((line) => !line.includes('COVERING INDEX'))).toEqual([]);
+  });
+
+  test('what is reached is read off covering indexes, ends among nodes too', () => {
+    const hops = allHops as EdgeHop[];
+    const plans = [
+      planOf(queries.reachFrom(scope, [1], { hops, dates: false, limit: 20 }, now)),
+      planOf(queries.listEnds(scope, ['Company:a'], { hops, among: ['Company:b'], limit: 20 }, now)),
+      planOf(queries.linksOf(scope, { type: 'OWNS', limit: 20 }, now)),
+    ];
+    for (const plan of plans) {
+      const reads = plan.filter((line) => /^(SEARCH|SCAN) e /.test(line));
+      expect(reads.length).toBeGreaterThan(0);
+      expect(reads.filter((line) => !line.includes('COVERING INDEX'))).toEqual([]);
+    }
   });
 
   test.each(['name', 'foundedOn', 'countryCode', 'ticker'])('a list of companies by %s follows its index', (field) => {

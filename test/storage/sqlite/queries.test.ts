@@ -91,6 +91,17 @@ const statements: Record<string, Statement> = {
     { hops: investorHops, limit: 25, where: { op: 'compare', field: 'confidence', cmp: 'gte', value: 0.5 } },
     now,
   ),
+  'ends among nodes': queries.listEnds(scope, ['Company:a'], { hops: partners, among: ['Company:b'], limit: 25 }, now),
+  tokens: queries.tokensById(scope, ['Company:a'], now),
+  'ids of tokens': queries.idsByToken([1, 2]),
+  'what is reached': queries.reachFrom(scope, [1], { hops: [...investors, ...partners], dates: false, limit: 25 }, now),
+  'what is reached with dates, as of an earlier load and day': queries.reachFrom(
+    scope,
+    [1],
+    { hops: investors, dates: true, limit: 25 },
+    then,
+  ),
+  links: queries.linksOf(scope, { type: 'OWNS', limit: 25 }, now),
   'count of nodes': queries.countNodes(scope, { over: 'nodes', kinds: ['Company', 'Person'] }, now),
   'count of filtered nodes': queries.countNodes(
     scope,

@@ -485,6 +485,117 @@ select concat('[', group_concat((select concat('[', group_concat(concat('["', p.
 -- ?2 = "0.5"
 -- ?3 = "[\"Company:a\"]"
 
+-- ends among nodes
+select concat('[', group_concat((select concat('[', group_concat(concat('["', p.k0, '","', p.type, '","', f.id, '",', p.forward, ']'), ','
+  order by k0 desc), ']')
+  from (select *
+  from (select *
+  from (select e.row_id as r, e.target as far, 1 as forward, 'PARTNERS_WITH' as type, 0 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is null and +e.target in (select row_id
+  from node
+  where id in (select value
+  from json_each(?2)))
+  order by e.pos desc limit ?1)
+  union all select *
+  from (select e.row_id as r, e.source as far, 0 as forward, 'PARTNERS_WITH' as type, 1 as way, e.pos as k0
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null and +e.source in (select row_id
+  from node
+  where id in (select value
+  from json_each(?2)))
+  order by e.pos desc limit ?1))
+  order by k0 desc limit ?1) p
+  join node f on f.row_id = p.far), ','
+  order by j.key), ']')
+  from json_each(?3) j
+  left join node o on o.id = j.value
+-- ?1 = 26
+-- ?2 = "[\"Company:b\"]"
+-- ?3 = "[\"Company:a\"]"
+
+-- tokens
+select concat('[', group_concat(coalesce(n.row_id, 'null'), ','
+  order by j.key), ']')
+  from json_each(?1) j
+  left join node n on n.id = j.value and n.retired_load is null
+-- ?1 = "[\"Company:a\"]"
+
+-- ids of tokens
+select concat('[', group_concat('"' || n.id || '"', ','
+  order by j.key), ']')
+  from json_each(?1) j
+  join node n on n.row_id = j.value
+-- ?1 = "[1,2]"
+
+-- what is reached
+select concat('[', group_concat(iif((select total(d.count)
+  from degree d
+  where d.node = o.row_id and (d.type, d.direction) in (values ('INVESTED_IN', 'IN'), ('PARTNERS_WITH', 'OUT'), ('PARTNERS_WITH', 'IN'))) < ?1, (select concat('[', '[', group_concat(far, ','), ']', ',', '[]', ']')
+  from (select e.source as far
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  union all select e.target as far
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is null
+  union all select e.source as far
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null)), (select concat('[', '[', group_concat(far, ','
+  order by pos desc), ']', ',', '[]', ']')
+  from (select *
+  from (select *
+  from (select e.source as far, e.pos as pos
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
+  order by pos desc limit ?1)
+  union all select *
+  from (select e.target as far, e.pos as pos
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.source = o.row_id and e.retired_load is null
+  order by pos desc limit ?1)
+  union all select *
+  from (select e.source as far, e.pos as pos
+  from edge e
+  where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null
+  order by pos desc limit ?1))
+  order by pos desc limit ?1))), ','
+  order by o.key), ']')
+  from (select key, value as row_id
+  from json_each(?2)) o
+-- ?1 = 26
+-- ?2 = "[1]"
+
+-- what is reached with dates, as of an earlier load and day
+select concat('[', group_concat((select concat('[', '[', group_concat(far, ','
+  order by pos desc), ']', ',', '[', group_concat(coalesce('"' || date || '"', 'null'), ','
+  order by pos desc), ']', ']')
+  from (select *
+  from (select *
+  from (select e.source as far, e.pos as pos, json_extract(e.record, '$.announcedOn') as date
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null and e.added_load <= ?1 and (e.since is null or e.since <= ?2) and (e.until is null or e.until >= ?2)
+  order by pos desc limit ?3)
+  union all select *
+  from (select e.source as far, e.pos as pos, json_extract(e.record, '$.announcedOn') as date
+  from edge e
+  where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is not null and e.added_load <= ?1 and e.retired_load > ?1 and (e.since is null or e.since <= ?2) and (e.until is null or e.until >= ?2)
+  order by pos desc limit ?3))
+  order by pos desc limit ?3)), ','
+  order by o.key), ']')
+  from (select key, value as row_id
+  from json_each(?4)) o
+-- ?1 = 3
+-- ?2 = "2026-01-31"
+-- ?3 = 26
+-- ?4 = "[1]"
+
+-- links
+select concat('[[', group_concat(source), '],[', group_concat(target), ']]')
+  from (select e.source, e.target
+  from edge e
+  where e.type = 'OWNS' and e.retired_load is null limit ?1)
+-- ?1 = 26
+
 -- count of nodes
 select concat('[', coalesce(sum(count), 0), ']')
   from tally
