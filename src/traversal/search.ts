@@ -27,7 +27,7 @@ export interface Web {
 interface Side {
   hops: readonly EdgeHop[];
   /** `places[d]`: where d steps may lead from the end; beyond both ends of the search no step is taken. */
-  places: NodeToken[][];
+  places: Set<NodeToken>[];
   /** The edges of all nodes but those of the last place. */
   known: Map<NodeToken, Reached>;
   /** Nodes of the last place whose edges are not known yet. */
@@ -62,7 +62,7 @@ export async function* searchWebs(walk: Walk, request: SearchRequest): AsyncGene
 }
 
 function openSide(origin: NodeToken, hops: readonly EdgeHop[]): Side {
-  return { hops, places: [[origin]], known: new Map(), frontier: [origin], few: undefined };
+  return { hops, places: [new Set([origin])], known: new Map(), frontier: [origin], few: undefined };
 }
 
 /** The side with fewer nodes to expand, unless a hub is among them and the other side has none. */
@@ -85,7 +85,7 @@ async function advance(walk: Walk, side: Side, { from, to, dates }: SearchReques
     if (!first && (origin === from || origin === to)) continue;
     for (const node of side.known.get(origin)!.nodes) next.add(node);
   }
-  side.places.push([...next]);
+  side.places.push(next);
   side.few = undefined;
   side.frontier = [...next].filter((node) => node !== from && node !== to && !side.known.has(node));
 }
@@ -95,20 +95,18 @@ function weave(start: Side, end: Side, { from, to, dates }: SearchRequest): Web 
   const [split, rest] = [start.places.length - 1, end.places.length - 1];
   const length = split + rest;
   const inner = (node: NodeToken) => node !== from && node !== to;
-  const opposite = new Set(end.places[rest]);
-  const meeting = start.places[split]!.filter(
-    (node) => opposite.has(node) && (split === 0 || rest === 0 || inner(node)),
-  );
+  const [near, far] = [start.places[split]!, end.places[rest]!];
+  const meeting = [...near].filter((node) => far.has(node) && (split === 0 || rest === 0 || inner(node)));
   if (meeting.length === 0) return null;
   const steps: Web['steps'] = Array.from({ length }, () => new Map());
   let outer = new Set(meeting);
   for (let place = split - 1; place >= 0; place -= 1) {
-    const origins = place === 0 ? [from] : start.places[place]!.filter(inner);
+    const origins = place === 0 ? [from] : [...start.places[place]!].filter(inner);
     outer = new Set(origins.filter((node) => leave(steps[place]!, node, start.known.get(node)!, outer)));
   }
   outer = new Set(meeting);
   for (let place = split; place < length; place += 1) {
-    const origins = place === length - 1 ? [to] : end.places[length - 1 - place]!.filter(inner);
+    const origins = place === length - 1 ? [to] : [...end.places[length - 1 - place]!].filter(inner);
     outer = new Set(origins.filter((node) => arrive(steps[place]!, node, end.known.get(node)!, outer)));
   }
   return { steps, split, dated: dates };

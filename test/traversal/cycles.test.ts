@@ -7,7 +7,7 @@ import type { EdgeHop } from '../../src/traversal/walk.ts';
 import { overEmpty } from '../support/suites.ts';
 import { simpleCycles } from './brute.ts';
 import { type Island, lends, loadIsland, supplies } from './island.ts';
-import { plenty, question, runsOn, size } from './questions.ts';
+import { patience, plenty, questionsTo, runsOn, size } from './questions.ts';
 
 const loans: EdgeHop[] = [{ by: 'edge', type: 'LENDS_TO', direction: 'OUT' }];
 
@@ -19,35 +19,48 @@ overEmpty('findCycles', (store) => {
     return findCycles(store(), island.read, { ...request, ...given });
   }
 
-  test('finds the cycles that brute force finds, each once, through a node or anywhere', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.boolean(), async ({ lines, from, hops, maxLength }, anywhere) => {
-        const island = await loadIsland(store(), size, lines);
-        const including = anywhere ? null : island.nodes[from]!;
-        const length = Math.max(2, maxLength);
-        const { cycles, truncated } = await find(island, { hops, maxLength: length, including, first: 12 });
-        const expected = simpleCycles(island.facts, hops, island.nodes, length, including);
-        expect(cycles).toEqual(expected.slice(0, 12));
-        expect(truncated).toBe(false);
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'finds the cycles that brute force finds, each once, through a node or anywhere',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), fc.boolean(), async ({ lines, from, hops, maxLength }, anywhere) => {
+          const island = await loadIsland(store(), size, lines);
+          const including = anywhere ? null : island.nodes[from]!;
+          const length = Math.max(2, maxLength);
+          const { cycles, truncated } = await find(island, { hops, maxLength: length, including, first: 12 });
+          const expected = simpleCycles(island.facts, hops, island.nodes, length, including);
+          expect(cycles).toEqual(expected.slice(0, 12));
+          expect(truncated).toBe(false);
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
-  test('never visits more than the budget, and what it finds within is there', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.nat({ max: 20 }), fc.boolean(), async ({ lines, from, hops }, budget, anywhere) => {
-        const island = await loadIsland(store(), size, lines);
-        const including = anywhere ? null : island.nodes[from]!;
-        const { cycles, truncated, factsVisited } = await find(island, { hops, maxLength: 6, including, budget });
-        const expected = simpleCycles(island.facts, hops, island.nodes, 6, including);
-        for (const cycle of cycles) expect(expected).toContainEqual(cycle);
-        expect(factsVisited).toBeLessThanOrEqual(budget);
-        if (!truncated) expect(cycles).toEqual(expected.slice(0, 100));
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'never visits more than the budget, and what it finds within is there',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          questionsTo(store()),
+          fc.nat({ max: 20 }),
+          fc.boolean(),
+          async ({ lines, from, hops }, budget, anywhere) => {
+            const island = await loadIsland(store(), size, lines);
+            const including = anywhere ? null : island.nodes[from]!;
+            const { cycles, truncated, factsVisited } = await find(island, { hops, maxLength: 6, including, budget });
+            const expected = simpleCycles(island.facts, hops, island.nodes, 6, including);
+            for (const cycle of cycles) expect(expected).toContainEqual(cycle);
+            expect(factsVisited).toBeLessThanOrEqual(budget);
+            if (!truncated) expect(cycles).toEqual(expected.slice(0, 100));
+          },
+        ),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
   test('a fact that runs both ways is no cycle by itself, two of them are one', async () => {
     const hops: EdgeHop[] = [{ by: 'edge', type: 'PARTNERS_WITH', direction: 'BOTH' }];

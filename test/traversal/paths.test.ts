@@ -5,7 +5,7 @@ import type { EdgeHop } from '../../src/traversal/walk.ts';
 import { overEmpty } from '../support/suites.ts';
 import { orderedPaths, shortestOf, simplePaths } from './brute.ts';
 import { type Island, lends, loadIsland, model, supplies } from './island.ts';
-import { plenty, question, runsOn, size } from './questions.ts';
+import { patience, plenty, questionsTo, runsOn, size } from './questions.ts';
 
 const either: EdgeHop[] = [
   { by: 'edge', type: 'SUPPLIES', direction: 'BOTH' },
@@ -20,51 +20,63 @@ overEmpty('findPaths', (store) => {
     return findPaths(store(), island.read, model, { ...ends, ...request, budget: plenty, ...given });
   }
 
-  test.each(modes)('%s finds the first of the paths that brute force finds, in order of dates too', async (mode) => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.boolean(), async ({ lines, from, to, ...rest }, monotonic) => {
-        const island = await loadIsland(store(), size, lines);
-        const { nodes, facts } = island;
-        const first = 7;
-        const { paths, truncated } = await find(island, from, to, { ...rest, mode, monotonic, first });
-        const all = simplePaths(facts, rest.hops, nodes[from]!, nodes[to]!, rest.maxLength);
-        const fitting = monotonic ? orderedPaths(facts, all) : all;
-        const wanted = mode === 'SIMPLE' ? fitting : shortestOf(fitting);
-        expect(paths).toEqual(wanted.slice(0, mode === 'SHORTEST' ? 1 : first));
-        expect(truncated).toBe(false);
-      }),
-      runsOn(store()),
-    );
-  });
+  test.each(modes)(
+    '%s finds the first of the paths that brute force finds, in order of dates too',
+    async (mode) => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), fc.boolean(), async ({ lines, from, to, ...rest }, monotonic) => {
+          const island = await loadIsland(store(), size, lines);
+          const { nodes, facts } = island;
+          const first = 7;
+          const { paths, truncated } = await find(island, from, to, { ...rest, mode, monotonic, first });
+          const all = simplePaths(facts, rest.hops, nodes[from]!, nodes[to]!, rest.maxLength);
+          const fitting = monotonic ? orderedPaths(facts, all) : all;
+          const wanted = mode === 'SIMPLE' ? fitting : shortestOf(fitting);
+          expect(paths).toEqual(wanted.slice(0, mode === 'SHORTEST' ? 1 : first));
+          expect(truncated).toBe(false);
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
-  test('is truncated exactly when the budget is below what it has to visit, and never visits more', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.nat({ max: 20 }), async ({ lines, from, to, ...rest }, budget) => {
-        const island = await loadIsland(store(), size, lines);
-        const whole = await find(island, from, to, rest);
-        const bounded = await find(island, from, to, { ...rest, budget });
-        if (whole.factsVisited <= budget) expect(bounded).toEqual(whole);
-        else expect(bounded.truncated).toBe(true);
-        expect(bounded.factsVisited).toBeLessThanOrEqual(budget);
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'is truncated exactly when the budget is below what it has to visit, and never visits more',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), fc.nat({ max: 20 }), async ({ lines, from, to, ...rest }, budget) => {
+          const island = await loadIsland(store(), size, lines);
+          const whole = await find(island, from, to, rest);
+          const bounded = await find(island, from, to, { ...rest, budget });
+          if (whole.factsVisited <= budget) expect(bounded).toEqual(whole);
+          else expect(bounded.truncated).toBe(true);
+          expect(bounded.factsVisited).toBeLessThanOrEqual(budget);
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
-  test('what a truncated search finds is as short as the shortest, along facts that are there', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.nat({ max: 20 }), async ({ lines, from, to, ...rest }, budget) => {
-        const island = await loadIsland(store(), size, lines);
-        const { nodes, facts } = island;
-        const all = shortestOf(simplePaths(facts, rest.hops, nodes[from]!, nodes[to]!, rest.maxLength));
-        for (const path of (await find(island, from, to, { ...rest, budget })).paths) {
-          const same = all.find((one) => one.nodes.join() === path.nodes.join());
-          expect(same).toEqual(path);
-        }
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'what a truncated search finds is as short as the shortest, along facts that are there',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), fc.nat({ max: 20 }), async ({ lines, from, to, ...rest }, budget) => {
+          const island = await loadIsland(store(), size, lines);
+          const { nodes, facts } = island;
+          const all = shortestOf(simplePaths(facts, rest.hops, nodes[from]!, nodes[to]!, rest.maxLength));
+          for (const path of (await find(island, from, to, { ...rest, budget })).paths) {
+            const same = all.find((one) => one.nodes.join() === path.nodes.join());
+            expect(same).toEqual(path);
+          }
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
   test('a node is connected to itself by a path of no steps, whatever the length', async () => {
     const island = await loadIsland(store(), 2, [supplies(0, 1), supplies(1, 0)]);

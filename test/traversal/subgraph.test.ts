@@ -5,7 +5,7 @@ import type { EdgeHop } from '../../src/traversal/walk.ts';
 import { overEmpty } from '../support/suites.ts';
 import { subgraphOf } from './brute.ts';
 import { type Island, lends, loadIsland, supplies } from './island.ts';
-import { plenty, question, runsOn, size } from './questions.ts';
+import { patience, plenty, questionsTo, runsOn, size } from './questions.ts';
 
 const either: EdgeHop[] = [{ by: 'edge', type: 'LENDS_TO', direction: 'BOTH' }];
 
@@ -21,33 +21,41 @@ overEmpty('findSubgraph', (store) => {
     maxNodes: fc.integer({ min: 2, max: size }),
   });
 
-  test('finds the nodes and facts that brute force finds', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, shape, async ({ lines, from, to, hops }, given) => {
-        const island = await loadIsland(store(), size, lines);
-        const around = [...new Set([from, to])];
-        const { factsVisited, ...found } = await find(island, around, { hops, ...given });
-        const ids = around.map((index) => island.nodes[index]!);
-        expect(found).toEqual(subgraphOf(island.facts, hops, ids, given));
-        expect(factsVisited).toBeGreaterThanOrEqual(found.facts.length);
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'finds the nodes and facts that brute force finds',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), shape, async ({ lines, from, to, hops }, given) => {
+          const island = await loadIsland(store(), size, lines);
+          const around = [...new Set([from, to])];
+          const { factsVisited, ...found } = await find(island, around, { hops, ...given });
+          const ids = around.map((index) => island.nodes[index]!);
+          expect(found).toEqual(subgraphOf(island.facts, hops, ids, given));
+          expect(factsVisited).toBeGreaterThanOrEqual(found.facts.length);
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
-  test('never visits more than the budget', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, fc.nat({ max: 20 }), async ({ lines, from, hops }, budget) => {
-        const island = await loadIsland(store(), size, lines);
-        const whole = await find(island, [from], { hops, depth: 2, perNode: 3 });
-        const bounded = await find(island, [from], { hops, depth: 2, perNode: 3, budget });
-        expect(bounded.factsVisited).toBeLessThanOrEqual(budget);
-        expect(whole.facts).toEqual(expect.arrayContaining(bounded.facts));
-        if (!bounded.truncated) expect(bounded).toEqual(whole);
-      }),
-      runsOn(store()),
-    );
-  });
+  test(
+    'never visits more than the budget',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questionsTo(store()), fc.nat({ max: 20 }), async ({ lines, from, hops }, budget) => {
+          const island = await loadIsland(store(), size, lines);
+          const whole = await find(island, [from], { hops, depth: 2, perNode: 3 });
+          const bounded = await find(island, [from], { hops, depth: 2, perNode: 3, budget });
+          expect(bounded.factsVisited).toBeLessThanOrEqual(budget);
+          expect(whole.facts).toEqual(expect.arrayContaining(bounded.facts));
+          if (!bounded.truncated) expect(bounded).toEqual(whole);
+        }),
+        runsOn(store()),
+      );
+    },
+    patience,
+  );
 
   test('returns no more facts than it may', async () => {
     const island = await loadIsland(store(), 3, [lends(0, 1, '2024'), lends(1, 2, '2023'), lends(0, 1, '2022')]);

@@ -85,21 +85,24 @@ export function tokensById(scope: Scope, ids: readonly string[], view: View): St
   const { parameters, visibility } = start(scope, view);
   const node = `node n on n.id = j.value and ${visibility.node('n')}`;
   return {
-    text: `select ${jsonList(`coalesce(n.row_id, 'null')`)} from json_each(${parameters.list(ids)}) j left join ${node}`,
+    text:
+      `select concat('[', group_concat(coalesce(n.row_id, 'null'), ',' order by j.key), ']') ` +
+      `from json_each(${parameters.list(ids)}) j left join ${node}`,
     parameters: parameters.values,
   };
 }
 
-/** One id per row id. */
-export function idsByToken(tokens: readonly NodeToken[]): Statement {
+/** Ids by ascending row id: rows are found faster in the order in which they lie. */
+export function idsByToken(ascending: readonly NodeToken[]): Statement {
   const parameters = createParameters();
-  const list = parameters.list(tokens);
+  const list = `select value from json_each(${parameters.list(ascending)})`;
   return {
-    text: `select ${jsonList(`'"' || n.id || '"'`)} from json_each(${list}) j join node n on n.row_id = j.value`,
+    text: `select concat('[', group_concat('"' || id || '"', ',' order by row_id), ']') from node where row_id in (${list})`,
     parameters: parameters.values,
   };
 }
 
-function jsonList(json: string): string {
-  return `concat('[', group_concat(${json}, ',' order by j.key), ']')`;
+/** Distinct row ids as `idsByToken` takes them. */
+export function ascendingTokens(tokens: readonly NodeToken[]): number[] {
+  return [...new Set(tokens as number[])].sort((a, b) => a - b);
 }

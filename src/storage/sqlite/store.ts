@@ -2,7 +2,7 @@ import { GraphError } from '../../graph/errors.ts';
 import { answerOf, breakdownsOf, listsOf, wantsFigures } from '../../graph/groups.ts';
 import type { Meter } from '../../graph/meter.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
-import type { Load, OpenStore, Read, Statements, StoreSummary, StoreVersion } from '../../graph/store.ts';
+import type { Load, NodeToken, OpenStore, Read, Statements, StoreSummary, StoreVersion } from '../../graph/store.ts';
 import { type Connection, connect } from './connection.ts';
 import * as decode from './decode.ts';
 import { timeout } from './errors.ts';
@@ -11,7 +11,7 @@ import { beginLoad } from './load.ts';
 import type { Statement } from './parameters.ts';
 import { busyTimeout, prepareTables } from './prepare.ts';
 import * as queries from './queries.ts';
-import { decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
+import { ascendingTokens, decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
 
 /** Rows that a scan reads at a time. */
 const scanned = 500;
@@ -114,7 +114,10 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async idsOf(tokens, read) {
-      return ask<string[]>(called(read), queries.idsByToken(tokens));
+      const ascending = ascendingTokens(tokens);
+      const ids = ask<string[]>(called(read), queries.idsByToken(ascending));
+      const idOf = new Map<NodeToken, string>(ascending.map((token, index) => [token, ids[index]!]));
+      return tokens.map((token) => idOf.get(token)!);
     },
 
     async reach(origins, query, read) {

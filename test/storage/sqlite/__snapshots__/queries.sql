@@ -522,10 +522,11 @@ select concat('[', group_concat(coalesce(n.row_id, 'null'), ','
 -- ?1 = "[\"Company:a\"]"
 
 -- ids of tokens
-select concat('[', group_concat('"' || n.id || '"', ','
-  order by j.key), ']')
-  from json_each(?1) j
-  join node n on n.row_id = j.value
+select concat('[', group_concat('"' || id || '"', ','
+  order by row_id), ']')
+  from node
+  where row_id in (select value
+  from json_each(?1))
 -- ?1 = "[1,2]"
 
 -- what is reached
