@@ -3,6 +3,7 @@ import { createMeter } from '../graph/meter.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
 import type { Model } from '../ontology/model.ts';
+import { factBudget as defaultFactBudget } from '../traversal/facts.ts';
 import { type Context, createContext } from './context.ts';
 import { costOf, maximumCost, requireCost } from './cost.ts';
 import { createDocuments, type Engine, type Prepared } from './documents.ts';
@@ -37,7 +38,6 @@ export interface PipelineOptions {
 }
 
 const defaultPatience = 30_000;
-const defaultFactBudget = 200_000;
 
 /** The whole way from a request to its answer, apart from HTTP: parse, validate, limits, execute, mask. */
 export function createPipeline(options: PipelineOptions): Pipeline {

@@ -1,5 +1,6 @@
 import type { Money } from '../../schema/values/money.ts';
 import type { EdgeRow } from '../graph/records.ts';
+import { groupBy } from './groups.ts';
 
 /** What facts say of money. Amounts of different currencies are never compared. */
 export interface Amounts {
@@ -13,8 +14,7 @@ export interface Amounts {
 
 export function amountsOf(facts: readonly EdgeRow[], currency: string | null): Amounts {
   const known = facts.flatMap(({ record }) => (record.amount as Money | undefined) ?? []);
-  const byCurrency = new Map<string, Money[]>();
-  for (const money of known) byCurrency.set(money.currency, [...(byCurrency.get(money.currency) ?? []), money]);
+  const byCurrency = groupBy(known, (money) => money.currency);
   const codes = [...byCurrency.keys()].sort();
   const smallestOf = (code: string) =>
     byCurrency.get(code)!.reduce((least, one) => (one.minor < least.minor ? one : least));

@@ -1,4 +1,7 @@
-import { componentsOf, type Digraph } from './components.ts';
+import { strongComponents } from './strong-components.ts';
+
+/** A directed graph over the nodes 0 to n - 1: for each the nodes it leads to. */
+export type Digraph = readonly (readonly number[])[];
 
 /**
  * The simple cycles of a directed graph of at most so many steps, by length, then by their nodes in order; each once,
@@ -65,7 +68,10 @@ export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boole
 
 /** The graph without the edges between components, which no cycle has; ends in ascending order, each once. */
 function withinComponents(graph: Digraph): number[][] {
-  const component = componentsOf(graph);
+  const component = new Int32Array(graph.length);
+  for (const [number, nodes] of strongComponents(new Map(graph.entries())).entries()) {
+    for (const node of nodes) component[node] = number;
+  }
   return graph.map((ends, node) =>
     [...new Set(ends)].filter((end) => component[end] === component[node]).sort((a, b) => a - b),
   );

@@ -1,13 +1,13 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
 import type { Where } from '../graph/where.ts';
-import { circuitsOf } from './circuits.ts';
-import type { Digraph } from './components.ts';
+import { circuitsOf, type Digraph } from './circuits.ts';
+import { checkDeadline } from './facts.ts';
 import { requireTokens } from './known.ts';
 import { type Route, routesOf } from './routes.ts';
 import { searchWebs } from './search.ts';
 import { type Step, withSteps } from './steps.ts';
-import { type EdgeHop, links, requireTime, startWalk, type Visited, type Walk } from './walk.ts';
+import { type EdgeHop, links, startWalk, type Visited, type Walk } from './walk.ts';
 
 export interface CycleRequest {
   /** The node that every cycle must lead through; null for any. */
@@ -89,7 +89,7 @@ async function* routesAnywhere(walk: Walk, { hops, maxLength }: CycleRequest): A
   let tries = 0;
   const look = () => {
     tries += 1;
-    if (tries % triesPerLook === 0) requireTime(walk.read);
+    if (tries % triesPerLook === 0) checkDeadline(walk.read);
     if (tries > mostTries) walk.truncated = true;
     return tries <= mostTries;
   };

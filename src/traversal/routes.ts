@@ -1,8 +1,9 @@
 import type { NodeId } from '../graph/records.ts';
 import type { NodeToken } from '../graph/store.ts';
+import { checkDeadline } from './facts.ts';
 import type { Web } from './search.ts';
 import { always, earliest, latest, spanOf } from './spans.ts';
-import { requireTime, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** A way from node to node without a repeated one, but that the last may be the first. */
 export interface Route {
@@ -43,7 +44,7 @@ export async function* routesOf(walk: Walk, web: Web, from: NodeToken): AsyncGen
     for (const { token, dates } of onwardFrom(place, path[place]!)) {
       if (++tries > mostTries) walk.truncated = true;
       if (tries > mostTries) return;
-      if (tries % triesPerLook === 0) requireTime(walk.read);
+      if (tries % triesPerLook === 0) checkDeadline(walk.read);
       const last = place === length - 1;
       if (path.includes(token) && !(last && token === from)) continue;
       const day = dates ? arrival(dates, since, limits[place + 1]!.get(token)) : since;

@@ -1,6 +1,7 @@
 import type { EdgeId, EdgeRow, NodeId } from '../graph/records.ts';
 import type { EdgeHop, EndRow } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
+import { groupBy } from './groups.ts';
 import type { Route } from './routes.ts';
 import { type Span, spanOf, spansInOrder } from './spans.ts';
 import { reverseHops, type Walk } from './walk.ts';
@@ -62,14 +63,8 @@ async function endsBetween(
   const { store, read, where } = walk;
   const query = { hops: [...hops], where, among, limit: mostFacts };
   const slices = origins.length === 0 ? [] : await store.endsOf(origins, query, read);
-  const found = new Map<string, EndRow[]>();
-  for (const [index, origin] of origins.entries()) {
-    for (const end of slices[index]!.rows) {
-      const pair = `${origin} ${end.node}`;
-      found.set(pair, [...(found.get(pair) ?? []), end]);
-    }
-  }
-  return (from, to) => found.get(`${from} ${to}`)!;
+  const found = new Map(origins.map((origin, index) => [origin, groupBy(slices[index]!.rows, ({ node }) => node)]));
+  return (from, to) => found.get(from)!.get(to)!;
 }
 
 /** The days on which a fact may have been, by its type's declared date. */

@@ -1,19 +1,19 @@
 import type { NodeId } from '../graph/records.ts';
 
 /** Where one can go from a node; nodes that are not keys lead nowhere. */
-export type Graph = ReadonlyMap<NodeId, readonly NodeId[]>;
+export type Graph<Node = NodeId> = ReadonlyMap<Node, readonly Node[]>;
 
 /**
  * The strongly connected components: largest sets in which every node leads to every other. Each comes after the
  * components that lead to it. Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM Journal on
  * Computing 1, without recursion.
  */
-export function strongComponents(graph: Graph): NodeId[][] {
-  const order = new Map<NodeId, number>();
-  const lowest = new Map<NodeId, number>();
-  const open = new Set<NodeId>();
-  const opened: NodeId[] = [];
-  const components: NodeId[][] = [];
+export function strongComponents<Node>(graph: Graph<Node>): Node[][] {
+  const order = new Map<Node, number>();
+  const lowest = new Map<Node, number>();
+  const open = new Set<Node>();
+  const opened: Node[] = [];
+  const components: Node[][] = [];
   for (const root of graph.keys()) {
     const stack = order.has(root) ? [] : [visit(root)];
     while (stack.length > 0) {
@@ -33,7 +33,7 @@ export function strongComponents(graph: Graph): NodeId[][] {
   }
   return components.reverse();
 
-  function visit(node: NodeId) {
+  function visit(node: Node) {
     order.set(node, order.size);
     lowest.set(node, order.size - 1);
     open.add(node);
@@ -41,12 +41,12 @@ export function strongComponents(graph: Graph): NodeId[][] {
     return { node, rest: (graph.get(node) ?? []).values() };
   }
 
-  function lower(node: NodeId, to: number): void {
+  function lower(node: Node, to: number): void {
     if (to < lowest.get(node)!) lowest.set(node, to);
   }
 
   /** The nodes opened since the component's first one are its members. */
-  function close(first: NodeId): void {
+  function close(first: Node): void {
     const members = opened.splice(opened.lastIndexOf(first));
     for (const node of members) open.delete(node);
     components.push(members);

@@ -1,8 +1,9 @@
 import type { EdgeId, NodeId } from '../graph/records.ts';
 import type { EdgeHop, EndRow, GraphStore, Read } from '../graph/store.ts';
 import type { Where } from '../graph/where.ts';
+import { checkDeadline } from './facts.ts';
 import { requireNodes } from './known.ts';
-import { requireTime, startWalk, type Visited, type Walk } from './walk.ts';
+import { startWalk, type Visited, type Walk } from './walk.ts';
 
 export interface SubgraphRequest {
   around: readonly NodeId[];
@@ -91,7 +92,7 @@ async function factsAmong(
     if (ends.length > left || slices.some(({ more }) => more)) walk.truncated = true;
     found.push(...ends.slice(0, left));
     walk.factsVisited += Math.min(ends.length, left);
-    requireTime(read);
+    checkDeadline(read);
   }
   return found.sort((a, b) => (a.pos > b.pos ? -1 : 1)).map(({ id }) => id);
 }

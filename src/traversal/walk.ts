@@ -1,4 +1,3 @@
-import { GraphError } from '../graph/errors.ts';
 import type { NodeId } from '../graph/records.ts';
 import type { EdgeHop, EndRow, GraphStore, Links, NodeToken, Reached, Read } from '../graph/store.ts';
 import type { Where } from '../graph/where.ts';
@@ -143,11 +142,4 @@ function take(walk: Walk, facts: number): number {
   if (taken < facts) walk.truncated = true;
   walk.factsVisited += taken;
   return taken;
-}
-
-/** Throws TIMEOUT past the deadline: for work between two reads, which see to it themselves. */
-export function requireTime({ deadline }: Read): void {
-  if (Date.now() < deadline) return;
-  const at = new Date(deadline).toISOString();
-  throw new GraphError('TIMEOUT', 'The request took longer than it may.', { deadline: at });
 }

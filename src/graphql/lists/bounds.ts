@@ -1,4 +1,5 @@
 import { badInput, GraphError } from '../../graph/errors.ts';
+import type { ArgumentBuilder } from './arguments.ts';
 
 export interface Bounds {
   least: number;
@@ -16,6 +17,12 @@ export function bounded(argument: string, value: number | null | undefined, { le
     throw new GraphError('LIMIT_EXCEEDED', message, { limit: most, requested: value });
   }
   return value;
+}
+
+/** An argument that is a number between bounds; `what` begins its description. */
+export function boundedArgument(arg: ArgumentBuilder, { least, most, fallback }: Bounds, what: string) {
+  const description = `${what}, ${least} to ${most}. Less: BAD_USER_INPUT; more: LIMIT_EXCEEDED.`;
+  return arg.int({ defaultValue: fallback, description });
 }
 
 /** A share of a whole: anything outside 0 to 1 is BAD_USER_INPUT {argument}. */

@@ -1,28 +1,24 @@
 import { toMinor } from '../../../schema/values/money.ts';
 import { badInput } from '../../graph/errors.ts';
-import { both, type Where } from '../../graph/where.ts';
+import type { Where } from '../../graph/where.ts';
 import { hopsAlong } from '../../traversal/along.ts';
 import { amountsOf } from '../../traversal/amounts.ts';
 import { type Cycle, findCycles } from '../../traversal/cycles.ts';
 import type { Visited } from '../../traversal/walk.ts';
 import { type Context, readAt } from '../context.ts';
 import { requireCurrency } from '../filters/money.ts';
+import { type Bounds, bounded, boundedArgument } from '../lists/bounds.ts';
+import { maximumPageSize } from '../lists/page.ts';
 import { rootView, type Seen } from '../parents.ts';
+import { visitedFields } from '../types/computed-connections.ts';
 import type { Parts } from '../types/parts.ts';
-import { loadEntities, loadSteps, longestPath } from '../types/steps.ts';
+import { loadSteps, longestPath } from '../types/steps.ts';
+import { loadEntities } from '../types/trails.ts';
+import { factWhereArgument, limitsOf } from './about.ts';
 import { parseEntityId } from './ids.ts';
-import {
-  type Bounds,
-  bounded,
-  boundedArgument,
-  factsArgument,
-  factsWhere,
-  firstOf,
-  visitedFields,
-} from './traversal.ts';
 
-const lengths: Bounds = { argument: 'maxLength', least: 2, most: longestPath, byDefault: 5 };
-const sizes = firstOf(20);
+const lengths: Bounds = { least: 2, most: longestPath, fallback: 5 };
+const sizes: Bounds = { least: 0, most: maximumPageSize, fallback: 20 };
 
 /** `currency` is that of `minAmount`. */
 type CycleParent = Seen<Cycle> & { currency: string | null };
@@ -47,7 +43,7 @@ export function addCycles(parts: Parts): void {
       type: result,
       description:
         'Ways that lead round: by default who finances whom in a circle. Each simple cycle once, in the direction walked. An unknown id: BAD_USER_INPUT.',
-      extensions: { cost: 500, page: sizes.byDefault },
+      extensions: { cost: 500, page: sizes.fallback },
       args: {
         through: t.arg({
           type: [enums.fields.get('type')!],
@@ -64,7 +60,7 @@ export function addCycles(parts: Parts): void {
           description:
             'Facts known to have a smaller amount of this currency are not walked along; those of unknown amount or of another currency are.',
         }),
-        where: factsArgument(parts, t.arg),
+        where: factWhereArgument(parts, t.arg),
         first: boundedArgument(t.arg, sizes, 'Most cycles to return'),
       },
       resolve: async (root, given, context) => {
@@ -73,9 +69,9 @@ export function addCycles(parts: Parts): void {
         const found = await findCycles(context.store, readAt(context, view), {
           including: typeof including === 'string' ? parseEntityId(model, including) : null,
           hops: hopsAlong(model, given.through, 'OUT', given.along ?? 'MONEY'),
-          maxLength: bounded(lengths, given.maxLength),
-          where: both(factsWhere(parts, given.where), minAmount ? notLess(minAmount) : undefined),
-          first: bounded(sizes, given.first),
+          maxLength: bounded('maxLength', given.maxLength, lengths),
+          first: bounded('first', given.first, sizes),
+          ...limitsOf(parts, given.where, minAmount ? notLess(minAmount) : undefined),
           budget: context.factBudget,
         });
         const currency = minAmount?.currency ?? null;
@@ -143,7 +139,7 @@ function addResult({ builder, entity, step, money }: Parts) {
         extensions: { rows: true },
         resolve: ({ cycles }) => cycles,
       }),
-      ...visitedFields(t),
+      ...visitedFields(t, 'other cycles or parallel facts may be missing'),
     }),
   });
 }

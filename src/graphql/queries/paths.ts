@@ -1,23 +1,18 @@
 import { hopsAlong } from '../../traversal/along.ts';
 import { findPaths, type PathMode, type Paths } from '../../traversal/paths.ts';
 import { readAt } from '../context.ts';
+import { type Bounds, bounded, boundedArgument } from '../lists/bounds.ts';
+import { maximumPageSize } from '../lists/page.ts';
 import { rootView, type Seen } from '../parents.ts';
+import { visitedFields } from '../types/computed-connections.ts';
 import { walkArguments } from '../types/neighbors.ts';
 import type { Parts } from '../types/parts.ts';
 import { longestPath } from '../types/steps.ts';
+import { factWhereArgument, limitsOf } from './about.ts';
 import { parseEntityId } from './ids.ts';
-import {
-  type Bounds,
-  bounded,
-  boundedArgument,
-  factsArgument,
-  factsWhere,
-  firstOf,
-  visitedFields,
-} from './traversal.ts';
 
-const lengths: Bounds = { argument: 'maxLength', least: 1, most: longestPath, byDefault: 4 };
-const sizes = firstOf(10);
+const lengths: Bounds = { least: 1, most: longestPath, fallback: 4 };
+const sizes: Bounds = { least: 0, most: maximumPageSize, fallback: 10 };
 
 const modes: Record<PathMode, { description: string }> = {
   SHORTEST: { description: 'One of the shortest; of several the first in the order of ids.' },
@@ -34,7 +29,7 @@ export function addPaths(parts: Parts): void {
       type: result,
       description:
         'How two entities are connected. No path of at most `maxLength` steps: an empty list. An unknown id: BAD_USER_INPUT.',
-      extensions: { cost: 500, page: sizes.byDefault },
+      extensions: { cost: 500, page: sizes.fallback },
       args: {
         from: t.arg.id({ required: true, description: 'Where the paths begin: the id of an entity.' }),
         to: t.arg.id({ required: true, description: 'Where they lead: the id of an entity.' }),
@@ -50,7 +45,7 @@ export function addPaths(parts: Parts): void {
           description:
             'True: only paths whose facts could have followed one another, dates of one day in any order; the shortest are then the shortest of those. Coarse and unknown dates stand wherever they can (`undatedSteps` counts them), and facts that cannot stand in the order of a path are left out of its steps.',
         }),
-        where: factsArgument(parts, t.arg),
+        where: factWhereArgument(parts, t.arg),
         first: boundedArgument(t.arg, sizes, 'Most paths to return'),
       },
       resolve: async (root, given, context) => {
@@ -61,11 +56,11 @@ export function addPaths(parts: Parts): void {
           from: parseEntityId(model, String(given.from)),
           to: parseEntityId(model, String(given.to)),
           hops: hopsAlong(model, given.through, given.direction ?? 'ANY', along),
-          maxLength: bounded(lengths, given.maxLength),
+          maxLength: bounded('maxLength', given.maxLength, lengths),
           mode: given.mode ?? 'SHORTEST',
           monotonic,
-          where: factsWhere(parts, given.where),
-          first: bounded(sizes, given.first),
+          first: bounded('first', given.first, sizes),
+          ...limitsOf(parts, given.where),
           budget: context.factBudget,
         });
         return { ...found, view };
@@ -84,7 +79,7 @@ function addResult({ builder, path }: Parts) {
         extensions: { rows: true },
         resolve: ({ paths, view }) => paths.map((one) => ({ ...one, view })),
       }),
-      ...visitedFields(t),
+      ...visitedFields(t, 'other paths or parallel facts may be missing, and no path does not mean that there is none'),
     }),
   });
 }

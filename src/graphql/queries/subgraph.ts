@@ -1,16 +1,17 @@
 import { GraphError } from '../../graph/errors.ts';
 import { findSubgraph, type Subgraph } from '../../traversal/subgraph.ts';
 import { readAt } from '../context.ts';
-import { fact, rootView, type Seen } from '../parents.ts';
+import { type Bounds, bounded, boundedArgument } from '../lists/bounds.ts';
+import { rootView, type Seen } from '../parents.ts';
 import { hopsThrough, walkArguments } from '../types/neighbors.ts';
 import type { Parts } from '../types/parts.ts';
-import { loadEntities, loadFacts } from '../types/steps.ts';
+import { loadEntities, loadFacts } from '../types/trails.ts';
+import { factWhereArgument, limitsOf } from './about.ts';
 import { parseEntityId } from './ids.ts';
-import { type Bounds, bounded, boundedArgument, factsArgument, factsWhere, visitedFields } from './traversal.ts';
 
-const depths: Bounds = { argument: 'depth', least: 1, most: 4, byDefault: 1 };
-const nodeCounts: Bounds = { argument: 'maxNodes', least: 1, most: 1_000, byDefault: 200 };
-const perNodes: Bounds = { argument: 'perNode', least: 1, most: 100, byDefault: 25 };
+const depths: Bounds = { least: 1, most: 4, fallback: 1 };
+const nodeCounts: Bounds = { least: 1, most: 1_000, fallback: 200 };
+const perNodes: Bounds = { least: 1, most: 100, fallback: 25 };
 const maxFacts = 10_000;
 /** About how many facts there are for each entity, as the cost of a query has it. */
 const factsPerNode = 3;
@@ -25,8 +26,8 @@ export function addSubgraph(parts: Parts): void {
         'What lies around some entities, to be drawn: from each entity its newest facts lead on, and between the entities found every fact is there. An unknown id: BAD_USER_INPUT.',
       extensions: {
         cost: 500,
-        page: nodeCounts.byDefault,
-        size: { argument: nodeCounts.argument, most: nodeCounts.most },
+        page: nodeCounts.fallback,
+        size: { argument: 'maxNodes', most: nodeCounts.most },
       },
       args: {
         around: t.arg.idList({
@@ -37,11 +38,11 @@ export function addSubgraph(parts: Parts): void {
         ...walkArguments(parts, t.arg),
         maxNodes: boundedArgument(t.arg, nodeCounts, 'Most entities to return, those of `around` included'),
         perNode: boundedArgument(t.arg, perNodes, 'Most facts, the newest, along which to go on from one entity'),
-        where: factsArgument(parts, t.arg),
+        where: factWhereArgument(parts, t.arg),
       },
       resolve: async (root, given, context) => {
         const view = rootView(root, context);
-        const maxNodes = bounded(nodeCounts, given.maxNodes);
+        const maxNodes = bounded('maxNodes', given.maxNodes, nodeCounts);
         const around = [...new Set(given.around.map((id) => parseEntityId(model, String(id))))];
         if (around.length > maxNodes) {
           const facts = { limit: maxNodes, requested: around.length };
@@ -49,12 +50,12 @@ export function addSubgraph(parts: Parts): void {
         }
         const found = await findSubgraph(context.store, readAt(context, view), {
           around,
-          depth: bounded(depths, given.depth),
+          depth: bounded('depth', given.depth, depths),
           hops: hopsThrough(model, given),
-          where: factsWhere(parts, given.where),
           maxNodes,
-          perNode: bounded(perNodes, given.perNode),
+          perNode: bounded('perNode', given.perNode, perNodes),
           maxFacts,
+          ...limitsOf(parts, given.where),
           budget: context.factBudget,
         });
         return { ...found, view };
@@ -78,10 +79,14 @@ function addResult({ builder, entity, fact: factType }: Parts) {
         type: [factType],
         description: 'Every fact of the given edge types between two of the entities, newest first.',
         extensions: { rows: true, times: factsPerNode },
-        resolve: async ({ facts, view }, _, context) =>
-          (await loadFacts(context, view, facts)).map((row) => fact(row, view)),
+        resolve: ({ facts, view }, _, context) => loadFacts(context, view, facts),
       }),
-      ...visitedFields(t),
+      truncated: t.exposeBoolean('truncated', {
+        description: 'Whether something within reach was left out, for one of the reasons above.',
+      }),
+      factsVisited: t.exposeInt('factsVisited', {
+        description: 'How many facts were looked at; one is counted again when it is met a second time.',
+      }),
     }),
   });
 }

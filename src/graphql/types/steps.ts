@@ -4,9 +4,8 @@ import type { Model } from '../../ontology/model.ts';
 import type { Step } from '../../traversal/steps.ts';
 import { weakestStep } from '../../traversal/weakest.ts';
 import type { Context } from '../context.ts';
-import { type EntityParent, fact } from '../parents.ts';
-import { loadEntity } from './fields.ts';
 import type { Parts } from './parts.ts';
+import { loadEntities, loadFacts, loadMet } from './trails.ts';
 
 /** Most steps of anything that is made of them. */
 export const longestPath = 8;
@@ -21,8 +20,7 @@ export function addSteps(parts: Parts): void {
         type: [factType],
         description: 'Every fact that leads there along the given edge types, newest first; at least one.',
         extensions: { cost: 1 },
-        resolve: async ({ edgeIds, view }, _, context) =>
-          (await loadFacts(context, view, edgeIds)).map((row) => fact(row, view)),
+        resolve: ({ edgeIds, view }, _, context) => loadFacts(context, view, edgeIds),
       }),
       forward: t.exposeBoolean('forward', {
         description:
@@ -32,7 +30,7 @@ export function addSteps(parts: Parts): void {
         type: entity,
         description: 'Where the step arrives.',
         extensions: { cost: 1 },
-        resolve: async ({ node, view }, _, context) => (await loadEntity(context, view, node))!,
+        resolve: ({ node, view }, _, context) => loadMet(context, view, node),
       }),
     }),
   });
@@ -85,15 +83,5 @@ function isDated(model: Model, { type, record }: EdgeRow): boolean {
 
 /** The facts of each step. */
 export function loadSteps(context: Context, view: View, steps: readonly Step[]): Promise<EdgeRow[][]> {
-  return Promise.all(steps.map(({ edgeIds }) => loadFacts(context, view, edgeIds)));
-}
-
-export async function loadFacts(context: Context, view: View, ids: readonly string[]): Promise<EdgeRow[]> {
-  const rows = await Promise.all(ids.map((id) => context.loaders.edges(view).load(id)));
-  return rows.filter((row) => row !== null);
-}
-
-export async function loadEntities(context: Context, view: View, ids: readonly string[]): Promise<EntityParent[]> {
-  const found = await Promise.all(ids.map((id) => loadEntity(context, view, id)));
-  return found.filter((node) => node !== null);
+  return Promise.all(steps.map(async ({ edgeIds }) => (await loadFacts(context, view, edgeIds)).map(({ row }) => row)));
 }

@@ -2,11 +2,11 @@ import type { EdgeId, NodeId } from '../../graph/records.ts';
 import type { View } from '../../graph/view.ts';
 import type { Trail, TrailStep } from '../../traversal/trails.ts';
 import type { Context } from '../context.ts';
-import { type EntityParent, type FactParent, fact } from '../parents.ts';
+import { type EntityParent, type FactParent, fact, type Seen } from '../parents.ts';
 import { loadEntity } from './fields.ts';
 import type { Parts } from './parts.ts';
 
-export type Seen<Value> = Value & { view: View };
+export type { Seen };
 
 /** Facts by id; one that the view no longer shows is left out. */
 export async function loadFacts(context: Context, view: View, ids: readonly EdgeId[]): Promise<FactParent[]> {
