@@ -1,6 +1,6 @@
 import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../../graph/groups.ts';
 import { type Order, relatedTerms } from '../../graph/order.ts';
-import type { AggregateQuery, GraphStore, Load, OpenStore, Read, Statements } from '../../graph/store.ts';
+import type { AggregateQuery, GraphStore, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import { fieldsByName, type Model } from '../../ontology/model.ts';
 import { aggregate } from './aggregate.ts';
@@ -29,6 +29,7 @@ import { edgesById, latestLoad, nodesByKey, scanBatch, search } from './queries.
 import { decodeLinks, decodeReached, links, type RawLinks, type RawReached, reach } from './reach.ts';
 import type { Query } from './scope.ts';
 import { statementsOfEdges, statementsOfNodes } from './statements.ts';
+import { takeTurns } from './turns.ts';
 
 export interface Neo4jOptions {
   /** `bolt://` for one server, `neo4j://` for a cluster. */
@@ -235,28 +236,4 @@ function summed(tally: Tally): Tally {
   const sums = new Map<string, number>();
   for (const [name, count] of tally) sums.set(name, (sums.get(name) ?? 0) + count);
   return [...sums].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Loads of one store wait for one another, so that none takes a running one for killed. */
-function takeTurns(start: (datasets: readonly string[]) => Promise<Load>): GraphStore['load'] {
-  let turn: Promise<void> = Promise.resolve();
-  return async (datasets) => {
-    const before = turn;
-    let release = () => {};
-    turn = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    try {
-      const load = await start(datasets);
-      return {
-        applyBatch: (statements) => load.applyBatch(statements),
-        publish: (editions) => load.publish(editions).finally(release),
-        discard: () => load.discard().finally(release),
-      };
-    } catch (error) {
-      release();
-      throw error;
-    }
-  };
 }
