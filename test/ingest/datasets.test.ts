@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { difference } from '../../src/ingest/datasets.ts';
 import { latestRead } from '../../src/ingest/link.ts';
+import { runDatasets } from '../../src/ingest/manage.ts';
+import { openStore } from '../../src/storage/index.ts';
 import { companies, company, load, owns, press, writeLines } from '../support/files.ts';
-import { run } from '../support/processes.ts';
 import { temporaryPath } from '../support/sqlite.ts';
 import { model } from '../support/statements.ts';
 import { overEmpty } from '../support/suites.ts';
@@ -33,24 +34,35 @@ overEmpty('two data sets', (store) => {
 });
 
 test('npm run datasets lists, compares and removes', async () => {
-  const env = { CAPGRAPH_DB: temporaryPath() };
-  const datasets = async (line: string) =>
-    (await run('scripts/datasets.ts', line.split(' '), env).ended) as { code: number; output: string };
+  const path = temporaryPath();
+  const datasets = async (line: string) => {
+    const text = { stdout: '', stderr: '' };
+    const stream = (name: keyof typeof text) =>
+      ({ isTTY: false, write: (part: string) => (text[name] += part) }) as unknown as NodeJS.WriteStream;
+    const code = await runDatasets({
+      args: line.split(' '),
+      model,
+      open: () => openStore(model, { sqlite: { path } }),
+      signal: new AbortController().signal,
+      stdin: { isTTY: false } as NodeJS.ReadStream,
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+    });
+    return { code, output: text.stdout + text.stderr };
+  };
   expect((await datasets('list')).output).toBe('There is no data set: nothing was loaded yet.\n');
-  await run('scripts/ingest.ts', [one, '--dataset', 'one'], env).ended;
-  await run('scripts/ingest.ts', [two, '--dataset', 'two'], env).ended;
+  const store = await openStore(model, { sqlite: { path } });
+  await load(store, 'one', [one]);
+  await load(store, 'two', [two]);
+  await store.close();
   expect((await datasets('list')).output).toMatch(/^one: 4 facts, last changed \S+\ntwo: 4 facts, last changed \S+\n$/);
   expect((await datasets('diff one two')).output).toContain('Company: 1 only in one, 1 in both, 1 only in two\n');
   expect((await datasets('diff one two --ids')).output).toContain('- Company:a\n');
-  expect(await datasets('remove two')).toMatchObject({ code: 2, output: expect.stringMatching(/add --yes\.\n$/) });
-  expect(await datasets('remove two --yes')).toMatchObject({ code: 0, output: expect.stringContaining('2 retired') });
-  expect(await datasets('remove two --yes')).toMatchObject({
-    code: 0,
-    output: expect.stringContaining('Nothing changed'),
-  });
-  expect(await datasets('remove too')).toMatchObject({
-    code: 2,
-    output: expect.stringMatching(/^There is no data set too/),
-  });
-  expect(await datasets('lst')).toMatchObject({ code: 2, output: expect.stringMatching(/did you mean list\?/) });
+  const refused = (output: RegExp) => ({ code: 2, output: expect.stringMatching(output) });
+  expect(await datasets('remove two')).toEqual(refused(/add --yes\.\n$/));
+  expect(await datasets('remove two --yes')).toEqual({ code: 0, output: expect.stringContaining('2 retired') });
+  expect(await datasets('remove two --yes')).toEqual({ code: 0, output: expect.stringContaining('Nothing changed') });
+  expect(await datasets('remove too')).toEqual(refused(/^There is no data set too/));
+  expect(await datasets('lst')).toEqual(refused(/did you mean list\?/));
+  expect(await datasets('diff one')).toEqual(refused(/^diff takes 2 data sets, not 1\.\n$/));
 });
