@@ -156,4 +156,71 @@ query WhatAddressesSupplyChainResilience {
 }
 `,
   },
+  {
+    title: 'Where money comes back to Nvidia',
+    query: `# Where does Nvidia's money come back to Nvidia? Deals that
+# were called off or are only talked about are left out.
+# forward: false is a payment against a SUPPLIES edge.
+query WhereMoneyComesBack {
+  cycles(
+    through: [INVESTED_IN, SUPPLIES, LENDS_TO]
+    including: "Company:nvidia"
+    maxLength: 4
+    where: { status: { notIn: [CANCELLED, IN_TALKS] } }
+  ) {
+    cycles {
+      length
+      nodes { name }
+      smallestAmount { value currency qualifier }
+      unknownAmounts
+      steps {
+        forward
+        facts { type status sources { name url } }
+      }
+    }
+    truncated
+  }
+}
+`,
+  },
+  {
+    title: 'Who stands behind OpenAI, and whose money flows',
+    query: `# Who stands behind OpenAI, as far as stakes are known, and
+# what money comes and goes? Sums stay within one currency
+# and qualifier; unknown amounts are counted beside them.
+query WhoStandsBehindOpenAI {
+  ultimateOwners(of: "Company:openai") {
+    edges { share pathCount node { name } }
+    unknownStakes
+  }
+  capitalFlow(of: "Company:openai") {
+    in { currency qualifier value count }
+    out { currency qualifier value count }
+    unknownIn
+    unknownOut
+    byCounterpart(first: 10) {
+      node { name }
+      in { currency qualifier value count }
+      out { currency qualifier value count }
+    }
+  }
+}
+`,
+  },
+  {
+    title: 'What is lost without the RTX 3090',
+    query: `# Which models run on no other chip than the RTX 3090, as
+# far as this graph knows?
+query WhatIsLostWithoutTheRtx3090 {
+  withoutEntity(remove: ["Chip:rtx-3090"], through: [RUNS]) {
+    lost {
+      node { id name }
+      lastPath { nodes { id name } }
+    }
+    truncated
+    factsVisited
+  }
+}
+`,
+  },
 ];
