@@ -16,10 +16,10 @@ import {
 } from '../support/questions.ts';
 import { createRandom, pick } from '../support/random.ts';
 import { randomOrder, randomPage, randomWhere } from '../support/random-queries.ts';
-import { openWorld, stores } from '../support/stores.ts';
+import { answeringStores, openWorld } from '../support/stores.ts';
 import { hubId, latest, model } from '../support/world.ts';
 
-const [reference, ...others] = stores;
+const [reference, ...others] = answeringStores;
 const kinds = [...model.kinds.keys()];
 const kindNames = kinds.map((kind) => [kind]);
 const call = { deadline: Number.POSITIVE_INFINITY, meter: createMeter() };

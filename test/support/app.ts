@@ -6,7 +6,6 @@ import type { View } from '../../src/graph/view.ts';
 import { createPipeline, type Pipeline } from '../../src/graphql/pipeline.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { model } from './statements.ts';
-import { answeringStores } from './stores.ts';
 import { overWorld } from './suites.ts';
 import type { World } from './world.ts';
 
@@ -75,21 +74,17 @@ export interface Ask {
 
 /** Declares the tests once per store and per engine, over the world. */
 export function overApi(title: string, tests: (ask: Ask) => void): void {
-  overWorld(
-    title,
-    (world) => {
-      describe.each(engines)('by %s', (engine) => {
-        const whole: Ask['whole'] = (text, variables, view) =>
-          execute(text, variables ?? null, { engine, store: world().store, view });
-        const error: Ask['error'] = async (text, variables) => {
-          const { errors } = await whole(text, variables);
-          expect(errors).toHaveLength(1);
-          return { message: errors[0]!.message, ...errors[0]!.extensions };
-        };
-        const ask = async (text: string, variables?: Record<string, unknown>) => dataOf(await whole(text, variables));
-        tests(Object.assign(ask, { whole, error, world, engine }));
-      });
-    },
-    answeringStores,
-  );
+  overWorld(title, (world) => {
+    describe.each(engines)('by %s', (engine) => {
+      const whole: Ask['whole'] = (text, variables, view) =>
+        execute(text, variables ?? null, { engine, store: world().store, view });
+      const error: Ask['error'] = async (text, variables) => {
+        const { errors } = await whole(text, variables);
+        expect(errors).toHaveLength(1);
+        return { message: errors[0]!.message, ...errors[0]!.extensions };
+      };
+      const ask = async (text: string, variables?: Record<string, unknown>) => dataOf(await whole(text, variables));
+      tests(Object.assign(ask, { whole, error, world, engine }));
+    });
+  });
 }
