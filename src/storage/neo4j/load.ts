@@ -10,8 +10,11 @@ import { lockStore, markLoading, nameEditions, publicationTime, publishLoad } fr
 import { undoLoad } from './undo.ts';
 import { movePast } from './writes.ts';
 
-/** A load of at most this many statements is one transaction; a larger one commits batch by batch. */
-export const transactionLimit = 50_000;
+/**
+ * A load of at most this many statements is one transaction; a larger one commits batch by batch. A server with a heap
+ * of 1 GB holds no more in one: 50,000 with their log of changes went beyond the 716 MB that it allows.
+ */
+export const transactionLimit = 20_000;
 
 /** Versions that one transaction moves to the past. */
 const moveSize = 10_000;

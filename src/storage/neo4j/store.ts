@@ -38,7 +38,7 @@ export interface Neo4jOptions {
   password: string;
   /** Always named: asking the server for the default one costs a round trip per read. */
   database: string;
-  /** Statements up to which a load is one transaction (50,000). */
+  /** Statements up to which a load is one transaction (20,000). */
   transactionLimit?: number;
 }
 
