@@ -45,8 +45,9 @@ export function withCache(store: GraphStore, limit = defaultLimit): GraphStore {
     if (of !== load || loading > 0) return;
     const size = 2 * (key.length + JSON.stringify(value).length) + 200;
     if (size > limit / 8) return;
+    // Requests that ask for the same at once each bring it.
+    bytes += size - (kept.get(key)?.bytes ?? 0);
     kept.set(key, { value, bytes: size });
-    bytes += size;
     for (const [oldest, entry] of kept) {
       if (bytes <= limit) break;
       kept.delete(oldest);

@@ -111,6 +111,29 @@ describe('a store with a memory', () => {
     }
   });
 
+  test('counts once what several ask for at once', async () => {
+    const { store } = await open();
+    const cached = withCache(store, 8_000);
+    await publish(cached, first);
+    const read = await readAt(cached);
+    await cached.nodesByKey(['Company:b'], read);
+    for (let time = 0; time < 30; time++) {
+      await Promise.all([1, 2, 3].map(() => cached.nodesByKey([`Company:none-${time % 4}`], read)));
+      // What is not asked together stays known: four names and one node are far from the limit.
+      const before = read.meter.statements;
+      await cached.nodesByKey(['Company:b'], read);
+      expect(read.meter.statements).toBe(before);
+    }
+    const together = { ...read, meter: createMeter() };
+    const fresh = withCache(store, 8_000);
+    for (let time = 0; time < 10; time++) {
+      await Promise.all(Array.from({ length: 20 }, () => fresh.nodesByKey(['Company:c'], together)));
+    }
+    const { statements } = together.meter;
+    await fresh.nodesByKey(['Company:c'], together);
+    expect(together.meter.statements).toBe(statements);
+  });
+
   test('forgets what was asked least recently when there is too much of it', async () => {
     const { store } = await open();
     const cached = withCache(store, 8_000);
