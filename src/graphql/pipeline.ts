@@ -3,7 +3,7 @@ import { createMeter } from '../graph/meter.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
 import type { Model } from '../ontology/model.ts';
-import { factBudget as defaultFactBudget } from '../traversal/facts.ts';
+import { factBudget as defaultFactBudget } from '../traversal/walk.ts';
 import { type Context, createContext } from './context.ts';
 import { costOf, maximumCost, requireCost } from './cost.ts';
 import { createDocuments, type Engine, type Prepared } from './documents.ts';

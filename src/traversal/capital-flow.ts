@@ -3,10 +3,11 @@ import { GraphError } from '../graph/errors.ts';
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { EdgeModel, Model } from '../ontology/model.ts';
-import { expandFacts, type Limits, type MetFact, startFilteredWalk } from './facts.ts';
+import { expandFacts, type MetFact } from './facts.ts';
 import { keyStanding, rounded, sortByStanding } from './figures.ts';
 import { groupBy } from './groups.ts';
 import { requireNodes } from './known.ts';
+import { type Limits, startWalk } from './walk.ts';
 
 /** Amounts of one currency and qualifier, added up in whole minor units. */
 export interface Sum {
@@ -61,7 +62,7 @@ export async function sumCapitalFlow(
 ): Promise<CapitalFlow> {
   const { of, types } = request;
   await requireNodes(store, read, [of]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const hops = types.map(({ type }) => ({ by: 'edge' as const, type, direction: 'BOTH' as const }));
   const [facts] = (await expandFacts(walk, [of], hops)) as [MetFact[]];
   const edges = new Map(types.map((edge) => [edge.type, edge]));

@@ -1,61 +1,52 @@
-import type { EdgeId, FactRecord, NodeId } from '../graph/records.ts';
-import type { GraphStore, Read } from '../graph/store.ts';
-import { type Limits, startFilteredWalk } from './facts.ts';
-import { keyStanding, type Standing, sortByStanding } from './figures.ts';
-import { requireNodes } from './known.ts';
-import { eachInvestors, type Investments, readInvestments } from './portfolios.ts';
+import type { FactRecord, NodeId } from '../graph/records.ts';
+import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
+import { requireTokens } from './known.ts';
+import { byId, readCompanies, readInvestors } from './portfolios.ts';
+import { createRanking, type Ranking } from './ranking.ts';
+import { type Limits, startWalk, type Visited } from './walk.ts';
 
-export interface CoInvestor {
-  node: NodeId;
-  /** Companies that both have invested in, by id; at least one. */
-  shared: NodeId[];
-  /** Its facts about these. */
-  edgeIds: EdgeId[];
-}
-
-export interface CoInvestors {
-  /** The companies that the investor asked about has invested in, with its facts. */
-  own: Investments;
-  /** By number of shared companies descending, then key. */
-  coInvestors: CoInvestor[];
-  truncated: boolean;
-  factsVisited: number;
+export interface CoInvestors extends Visited {
+  /** How many companies the investor asked about has invested in. */
+  companies: number;
+  /** Other investors of these, by how many they are. */
+  ranking: Ranking;
+  /** The companies that another has invested in too; at least one where it is ranked. */
+  shared(coInvestor: NodeToken): readonly NodeToken[];
 }
 
 /**
- * Who has invested in the same companies as an investor. One port call for its companies, one that counts
- * their investors and as few as memory allows for these; `where` holds for the facts of both. Counts of a truncated answer are lower bounds.
+ * Who has invested in the same companies as an investor: its companies, then their investors, by tokens. `where` holds
+ * for the facts of both. Counts of a truncated answer are lower bounds.
  */
 export async function findCoInvestors(
   store: GraphStore,
   read: Read,
   request: Limits & { of: NodeId },
 ): Promise<CoInvestors> {
-  const { of } = request;
-  await requireNodes(store, read, [of]);
-  const walk = startFilteredWalk(store, read, request);
-  const [own] = (await readInvestments(walk, [of])) as [Investments];
-  const found = new Map<NodeId, CoInvestor>();
-  for await (const [company, rows] of eachInvestors(walk, walk.truncated ? [] : [...own.keys()].sort())) {
-    for (const { id, node } of rows) {
-      if (node === of) continue;
-      let known = found.get(node);
-      if (!known) {
-        known = { node, shared: [], edgeIds: [] };
-        found.set(node, known);
-      }
-      known.edgeIds.push(id);
+  const [of] = (await requireTokens(store, read, [request.of])) as [NodeToken];
+  const walk = startWalk(store, read, request);
+  const [own] = (await readCompanies(walk, [of])) as [Set<NodeToken>];
+  const left = walk.budget - walk.factsVisited;
+  const companies = walk.truncated ? [] : own.size > left ? await byId(walk, [...own]) : [...own];
+  const shared = new Map<NodeToken, NodeToken[]>();
+  for (const [index, investors] of (await readInvestors(walk, companies)).entries()) {
+    const company = companies[index]!;
+    for (const investor of investors) {
+      if (investor === of) continue;
+      const known = shared.get(investor);
+      if (!known) shared.set(investor, [company]);
       // Companies come one after another.
-      if (known.shared.at(-1) !== company) known.shared.push(company);
+      else if (known.at(-1) !== company) known.push(company);
     }
   }
-  const coInvestors = sortByStanding(found.values(), coInvestorStanding);
-  return { own, coInvestors, truncated: walk.truncated, factsVisited: walk.factsVisited };
-}
-
-/** Where a row stands: what its cursor carries. */
-export function coInvestorStanding({ node, shared }: CoInvestor): Standing {
-  return [shared.length, ...keyStanding(node)];
+  const counts = new Map([...shared].map(([investor, some]) => [investor, some.length]));
+  return {
+    companies: own.size,
+    ranking: createRanking(store, read, counts),
+    shared: (coInvestor) => shared.get(coInvestor) ?? [],
+    truncated: walk.truncated,
+    factsVisited: walk.factsVisited,
+  };
 }
 
 /** The rounds that facts of both name, as keys, in their order. */

@@ -1,11 +1,11 @@
 import type { EdgeId, EdgeRow, NodeId, NodeRow } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import { expandFacts, type Limits, type MetFact, startFilteredWalk } from './facts.ts';
+import { expandFacts, type MetFact } from './facts.ts';
 import { keyStanding, rounded, sortByStanding } from './figures.ts';
 import { groupBy } from './groups.ts';
 import { requireNodes } from './known.ts';
 import { lengthen, reachFrom, type Trail, trailOf, type Way } from './trails.ts';
-import { type EdgeHop, expand, type Walk } from './walk.ts';
+import { type EdgeHop, expand, type Limits, startWalk, type Walk } from './walk.ts';
 
 /** The chips of one sort at one place. */
 export interface Installed {
@@ -82,7 +82,7 @@ export async function findComputeReach(
 ): Promise<ComputeReach> {
   const { of, maxLength, phases } = request;
   await requireNodes(store, read, [of]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const { ways } = await reachFrom(walk, [of], capital, Math.max(0, maxLength - stepsAfterCapital));
   const organizations = [...ways.values()];
   const sites = await readFacilities(walk, organizations);

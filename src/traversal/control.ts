@@ -1,10 +1,11 @@
 import { GraphError } from '../graph/errors.ts';
 import type { EdgeId, NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import { checkDeadline, type Limits, startFilteredWalk } from './facts.ts';
+import { checkDeadline } from './facts.ts';
 import { keyStanding, rounded, sortByStanding } from './figures.ts';
 import { requireNodes } from './known.ts';
 import { type Holding, readHoldings, votingShare } from './shares.ts';
+import { type Limits, startWalk } from './walk.ts';
 
 /** One company that is controlled on the way to the one asked about. */
 export interface ControlLink {
@@ -67,7 +68,7 @@ async function readUpstream(
   read: Read,
   request: Limits & { of: NodeId },
 ): Promise<Map<NodeId, Holding[]>> {
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const owners = new Map<NodeId, Holding[]>();
   let level = [request.of];
   while (level.length > 0) {

@@ -1,25 +1,21 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
-import type { Where } from '../graph/where.ts';
 import { circuitsOf, type Digraph } from './circuits.ts';
 import { checkDeadline } from './facts.ts';
 import { requireTokens } from './known.ts';
 import { type Route, routesOf } from './routes.ts';
 import { searchWebs } from './search.ts';
 import { type Step, withSteps } from './steps.ts';
-import { type EdgeHop, links, startWalk, type Visited, type Walk } from './walk.ts';
+import { type EdgeHop, type Limits, links, startWalk, type Visited, type Walk } from './walk.ts';
 
-export interface CycleRequest {
+export interface CycleRequest extends Limits {
   /** The node that every cycle must lead through; null for any. */
   including: NodeId | null;
   hops: readonly EdgeHop[];
   /** Most steps of a cycle. */
   maxLength: number;
-  where?: Where;
   /** Most cycles to return. */
   first: number;
-  /** Most facts to visit. */
-  budget: number;
 }
 
 /** `steps[i]` leads from `nodes[i]` to the node after it, the last one back to the first. */
@@ -45,9 +41,9 @@ const triesPerLook = 65_536;
  * parallel facts may be missing. Unknown `including`: BAD_USER_INPUT {id}.
  */
 export async function findCycles(store: GraphStore, read: Read, request: CycleRequest): Promise<Cycles> {
-  const { including, hops, first, budget, where } = request;
+  const { including, hops, first } = request;
   const [token] = await requireTokens(store, read, including === null ? [] : [including]);
-  const walk = startWalk(store, read, budget, where);
+  const walk = startWalk(store, read, request);
   const routes = token === undefined ? routesAnywhere(walk, request) : routesThrough(walk, token, request);
   const cycles: Cycle[] = [];
   let batch: Route[] = [];

@@ -1,11 +1,10 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import { type Limits, startFilteredWalk } from './facts.ts';
 import { compareStandings, keyStanding, rounded, type Standing, sortByStanding } from './figures.ts';
 import { groupBy } from './groups.ts';
 import { requireNodes } from './known.ts';
 import { findOverstated, type Holding, type Overstated, ownershipHops, readHoldings, type Side } from './shares.ts';
-import type { Walk } from './walk.ts';
+import { type Limits, startWalk, type Walk } from './walk.ts';
 
 export interface ExposureRequest extends Limits {
   of: NodeId;
@@ -50,7 +49,7 @@ export interface Exposures {
  */
 export async function findExposures(store: GraphStore, read: Read, request: ExposureRequest): Promise<Exposures> {
   await requireNodes(store, read, [request.of]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const { found, known } = await followHoldings(walk, request, 'holdings');
   const owners = walk.truncated ? [] : await readHoldings(walk, [...found.keys()].sort(), 'owners');
   return answer(walk, request, found, known, owners);
@@ -62,7 +61,7 @@ export async function findExposures(store: GraphStore, read: Read, request: Expo
  */
 export async function findUltimateOwners(store: GraphStore, read: Read, request: ExposureRequest): Promise<Exposures> {
   await requireNodes(store, read, [request.of]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const { found, known, cut } = await followHoldings(walk, request, 'owners');
   const unread = [...found.keys()].filter((node) => !known.has(node)).sort();
   const owned = await whichAreOwned(walk, unread);
@@ -127,7 +126,11 @@ async function whichAreOwned(walk: Walk, nodes: NodeId[]): Promise<Map<NodeId, b
   const asked = nodes.slice(0, walk.budget - walk.factsVisited);
   if (asked.length < nodes.length) walk.truncated = true;
   if (asked.length === 0) return new Map();
-  const slices = await walk.store.endsOf(asked, { hops: [...ownershipHops('owners')], limit: 1 }, walk.read);
+  const slices = await walk.store.endsOf(
+    asked,
+    { hops: [...ownershipHops('owners')], where: walk.where, limit: 1 },
+    walk.read,
+  );
   for (const { rows } of slices) walk.factsVisited += rows.length;
   return new Map(asked.map((node, index) => [node, slices[index]!.rows.length > 0]));
 }

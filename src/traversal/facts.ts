@@ -1,32 +1,10 @@
 import { GraphError } from '../graph/errors.ts';
 import type { EdgeId, EdgeRow, NodeId } from '../graph/records.ts';
-import type { GraphStore, Read } from '../graph/store.ts';
-import { both, type Where } from '../graph/where.ts';
-import { type EdgeHop, expand, startWalk, type Walk } from './walk.ts';
-
-/** Most facts that one traversal visits. */
-export const factBudget = 200_000;
+import type { Read } from '../graph/store.ts';
+import { type EdgeHop, expand, type Walk } from './walk.ts';
 
 /** Bounds one statement, and so the time between two looks at the deadline. */
 const recordsPerCall = 5_000;
-
-/** What every question may be narrowed by. */
-export interface Limits {
-  /** Which facts to see; all when absent. */
-  where?: Where;
-  /** Most facts to visit. */
-  budget: number;
-}
-
-/** A walk that sees only the facts that fulfil `where`. */
-export function startFilteredWalk(store: GraphStore, read: Read, { where, budget }: Limits): Walk {
-  if (!where) return startWalk(store, read, budget);
-  const endsOf: GraphStore['endsOf'] = (origins, query, at) =>
-    store.endsOf(origins, { ...query, where: both(where, query.where) }, at);
-  const aggregate: GraphStore['aggregate'] = (query, at) =>
-    store.aggregate(query.over === 'edges' ? { ...query, where: both(where, query.where) } : query, at);
-  return startWalk({ ...store, endsOf, aggregate }, read, budget);
-}
 
 /** An edge as met from one of its ends. */
 export interface MetFact {

@@ -2,12 +2,11 @@ import { badInput, GraphError } from '../graph/errors.ts';
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import { countUnknown, type Exposures, exposureStanding } from './exposure.ts';
-import { type Limits, startFilteredWalk } from './facts.ts';
 import { rounded, sortByStanding } from './figures.ts';
 import { requireNodes } from './known.ts';
 import { findOverstated, type Holding, readHoldings } from './shares.ts';
 import { loopThrough, strongComponents } from './strong-components.ts';
-import type { Walk } from './walk.ts';
+import { type Limits, startWalk, type Walk } from './walk.ts';
 
 /** Companies that own one another, in one system of equations; beyond this its elimination would take too long. */
 const largestSystem = 500;
@@ -32,7 +31,7 @@ export async function findIntegratedOwnership(
 ): Promise<Exposures> {
   const { of } = request;
   await requireNodes(store, read, [of]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const holdings = await readDownstream(walk, of);
   const shares = solve(of, holdings);
   const reached = [...shares.keys()].filter((node) => node !== of).sort();

@@ -1,19 +1,18 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
-import type { Where } from '../graph/where.ts';
 import type { Model } from '../ontology/model.ts';
 import { requireTokens } from './known.ts';
 import { type Route, routesOf } from './routes.ts';
 import { searchWebs } from './search.ts';
 import { inOrder, type Path, withSteps } from './steps.ts';
-import { type EdgeHop, startWalk, type Visited, type Walk } from './walk.ts';
+import { type EdgeHop, type Limits, startWalk, type Visited, type Walk } from './walk.ts';
 
 export type { Path } from './steps.ts';
 
 /** `SHORTEST`: one of the shortest. `ALL_SHORTEST`: all of that length. `SIMPLE`: all that repeat no node. */
 export type PathMode = 'SHORTEST' | 'ALL_SHORTEST' | 'SIMPLE';
 
-export interface PathRequest {
+export interface PathRequest extends Limits {
   from: NodeId;
   to: NodeId;
   /** What a step may go along, as walked from `from` to `to`. */
@@ -23,11 +22,8 @@ export interface PathRequest {
   mode: PathMode;
   /** Only paths along which the facts could have happened one after the other, or on the same day. */
   monotonic: boolean;
-  where?: Where;
   /** Most paths to return. */
   first: number;
-  /** Most facts to visit. */
-  budget: number;
 }
 
 export interface Paths extends Visited {
@@ -42,9 +38,9 @@ export interface Paths extends Visited {
  * as short as any, but others or parallel facts may be missing. Unknown ends: BAD_USER_INPUT {id}.
  */
 export async function findPaths(store: GraphStore, read: Read, model: Model, request: PathRequest): Promise<Paths> {
-  const { from, to, hops, first, budget, where, monotonic } = request;
+  const { from, to, hops, first, monotonic } = request;
   const [start, end] = (await requireTokens(store, read, [from, to])) as [NodeToken, NodeToken];
-  const walk = startWalk(store, read, budget, where);
+  const walk = startWalk(store, read, request);
   const wanted = request.mode === 'SHORTEST' ? Math.min(first, 1) : first;
   const routes = from === to ? [{ nodes: [from], split: 0 }] : await firstRoutes(walk, start, end, request, wanted);
   const paths = await withSteps(walk, hops, routes.slice(0, wanted));

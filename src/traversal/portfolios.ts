@@ -1,9 +1,6 @@
-import type { EdgeId, NodeId } from '../graph/records.ts';
-import type { EndRow } from '../graph/store.ts';
-import { type EdgeHop, expand, type Walk } from './walk.ts';
-
-/** The facts at each company, newest first. */
-export type Investments = Map<NodeId, EdgeId[]>;
+import type { NodeId } from '../graph/records.ts';
+import type { NodeToken } from '../graph/store.ts';
+import { type EdgeHop, reach, type Walk } from './walk.ts';
 
 /** Ways along investments: INVESTED_IN alone, to the companies of an investor or to the investors of a company. */
 export const investmentHops = {
@@ -11,49 +8,24 @@ export const investmentHops = {
   investors: [{ by: 'edge', type: 'INVESTED_IN', direction: 'IN' }],
 } satisfies Record<string, EdgeHop[]>;
 
-/** Per investor the companies it has invested in. */
-export async function readInvestments(walk: Walk, investors: readonly NodeId[]): Promise<Investments[]> {
-  const ends = await expand(walk, investors, investmentHops.companies);
-  return ends.map((rows) => {
-    const found: Investments = new Map();
-    for (const { id, node } of rows) {
-      const known = found.get(node);
-      if (known) known.push(id);
-      else found.set(node, [id]);
-    }
-    return found;
-  });
+/** Per investor the companies it has invested in, each once. */
+export async function readCompanies(walk: Walk, investors: readonly NodeToken[]): Promise<Set<NodeToken>[]> {
+  const reached = await reach(walk, investors, investmentHops.companies, false);
+  return reached.map(({ nodes }) => new Set(nodes));
 }
 
-/** Rows that are in memory at once. */
-const rowsPerCall = 20_000;
+/** The investors of each company, one entry per fact. */
+export async function readInvestors(walk: Walk, companies: readonly NodeToken[]): Promise<NodeToken[][]> {
+  const reached = await reach(walk, companies, investmentHops.investors, false);
+  return reached.map(({ nodes }) => nodes);
+}
 
-/**
- * The investors of each company, a part of the companies at a time, so that a large answer is never in memory whole.
- * Counts come first: where the budget allows for all, none need be asked for twice because it was larger than the rest.
- */
-export async function* eachInvestors(walk: Walk, companies: readonly NodeId[]): AsyncGenerator<[NodeId, EndRow[]]> {
-  if (companies.length === 0) return;
-  const query = { over: 'edges' as const, hops: investmentHops.investors, distinct: false };
-  const counts = await walk.store.aggregate({ ...query, origins: [...companies] }, walk.read);
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  if (total > walk.budget - walk.factsVisited) {
-    const ends = await expand(walk, companies, investmentHops.investors);
-    for (const [index, rows] of ends.entries()) yield [companies[index]!, rows];
-    return;
-  }
-  for (let start = 0; start < companies.length; ) {
-    let [end, size, limit] = [start, 0, 1];
-    while (end < companies.length && (end === start || size + counts[end]!.count <= rowsPerCall)) {
-      const { count } = counts[end]!;
-      [end, size, limit] = [end + 1, size + count, Math.max(limit, count)];
-    }
-    const some = companies.slice(start, end);
-    const slices = await walk.store.endsOf(some, { hops: investmentHops.investors, limit }, walk.read);
-    for (const [index, { rows }] of slices.entries()) {
-      walk.factsVisited += rows.length;
-      yield [some[index]!, rows];
-    }
-    start = end;
-  }
+/** Tokens by id, where a budget that does not reach for all must leave out the same ones in every store. */
+export async function byId({ store, read }: Walk, tokens: readonly NodeToken[]): Promise<NodeToken[]> {
+  const ids = await store.idsOf(tokens, read);
+  const order = (a: [NodeId, NodeToken], b: [NodeId, NodeToken]) => (a[0] < b[0] ? -1 : 1);
+  return tokens
+    .map((token, index): [NodeId, NodeToken] => [ids[index]!, token])
+    .sort(order)
+    .map(([, token]) => token);
 }

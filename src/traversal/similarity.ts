@@ -1,10 +1,11 @@
 import type { NodeId } from '../graph/records.ts';
-import type { GraphStore, Read } from '../graph/store.ts';
+import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
 import { findCoInvestors } from './co-investors.ts';
-import { type Limits, startFilteredWalk } from './facts.ts';
-import { compareStandings, keyStanding } from './figures.ts';
-import { requireNodes } from './known.ts';
-import { type Investments, investmentHops, readInvestments } from './portfolios.ts';
+import { compareStandings, keyStanding, type Standing, sortByStanding } from './figures.ts';
+import { requireTokens } from './known.ts';
+import { investmentHops, readCompanies } from './portfolios.ts';
+import { rankedStanding } from './ranking.ts';
+import { type Limits, startWalk } from './walk.ts';
 
 /** How alike two sets of companies are. */
 export interface Likeness {
@@ -47,34 +48,37 @@ export async function findSimilarInvestors(
   request: Limits & { of: NodeId; first: number },
 ): Promise<SimilarInvestors> {
   const { first, where } = request;
-  const { own, coInvestors, ...walked } = await findCoInvestors(store, read, request);
+  const { companies, ranking, truncated, factsVisited } = await findCoInvestors(store, read, request);
   const exactly = (one: Likeness) => one.sharedCount / one.unionCount;
   let best: Similar[] = [];
-  for (let start = 0; start < coInvestors.length && first > 0; start += candidatesPerCall) {
-    const candidates = coInvestors.slice(start, start + candidatesPerCall);
+  let after: Standing | undefined;
+  for (let more = first > 0; more; ) {
+    const { rows, ...slice } = await ranking.slice(candidatesPerCall, after);
     const last = best.length === first ? best.at(-1) : undefined;
-    if (last && candidates[0]!.shared.length / own.size < exactly(last)) break;
+    if (rows.length === 0 || (last && rows[0]!.count / companies < exactly(last))) break;
     const sizes = await store.aggregate(
       {
         over: 'edges',
-        origins: candidates.map(({ node }) => node),
+        origins: rows.map(({ node }) => node),
         hops: investmentHops.companies,
         distinct: true,
         ...(where && { where }),
       },
       read,
     );
-    const measured = candidates.map(({ node, shared }, index) => ({
+    const measured = rows.map(({ node, count }, index) => ({
       node,
-      ...likeness(shared.length, own.size, sizes[index]!.count),
+      ...likeness(count, companies, sizes[index]!.count),
     }));
     best = [...best, ...measured]
       .map((one) => ({ one, at: [exactly(one), one.sharedCount, ...keyStanding(one.node)] }))
       .sort((a, b) => compareStandings(a.at, b.at))
       .slice(0, first)
       .map(({ one }) => one);
+    after = rankedStanding(rows.at(-1)!);
+    more = slice.more;
   }
-  return { similar: best, totalCount: coInvestors.length, ...walked };
+  return { similar: best, totalCount: ranking.size, truncated, factsVisited };
 }
 
 export interface Comparison extends Likeness {
@@ -91,15 +95,11 @@ export async function compareInvestors(
   request: Limits & { a: NodeId; b: NodeId },
 ): Promise<Comparison> {
   const { a, b } = request;
-  await requireNodes(store, read, [a, b]);
-  const walk = startFilteredWalk(store, read, request);
-  const [ofA, ofB] = (await readInvestments(walk, [a, b])) as [Investments, Investments];
-  const shared = sharedByKey(ofA, ofB);
+  const tokens = await requireTokens(store, read, [a, b]);
+  const walk = startWalk(store, read, request);
+  const [ofA, ofB] = (await readCompanies(walk, tokens)) as [Set<NodeToken>, Set<NodeToken>];
+  const both = [...ofA].filter((company) => ofB.has(company));
+  const shared = sortByStanding(await store.idsOf(both, read), keyStanding);
   const { truncated, factsVisited } = walk;
   return { ...likeness(shared.length, ofA.size, ofB.size), shared, truncated, factsVisited };
-}
-
-function sharedByKey(a: Investments, b: Investments): NodeId[] {
-  const shared = [...a.keys()].filter((company) => b.has(company));
-  return shared.sort((one, other) => compareStandings(keyStanding(one), keyStanding(other)));
 }

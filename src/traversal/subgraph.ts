@@ -1,24 +1,20 @@
 import type { EdgeId, NodeId } from '../graph/records.ts';
 import type { EdgeHop, EndRow, GraphStore, Read } from '../graph/store.ts';
-import type { Where } from '../graph/where.ts';
 import { checkDeadline } from './facts.ts';
 import { requireNodes } from './known.ts';
-import { startWalk, type Visited, type Walk } from './walk.ts';
+import { type Limits, startWalk, type Visited, type Walk } from './walk.ts';
 
-export interface SubgraphRequest {
+export interface SubgraphRequest extends Limits {
   around: readonly NodeId[];
   /** Most steps from one of `around` to a node. */
   depth: number;
   hops: readonly EdgeHop[];
-  where?: Where;
   /** Most nodes to return, those of `around` included; at least as many as they are. */
   maxNodes: number;
   /** Most edges, its newest, along which one node is left. */
   perNode: number;
   /** Most facts to return. */
   maxFacts: number;
-  /** Most facts to visit. */
-  budget: number;
 }
 
 export interface Subgraph extends Visited {
@@ -38,9 +34,9 @@ const nodesPerRead = 100;
  * BAD_USER_INPUT {id}.
  */
 export async function findSubgraph(store: GraphStore, read: Read, request: SubgraphRequest): Promise<Subgraph> {
-  const { around, depth, hops, maxNodes, perNode, maxFacts, budget, where } = request;
+  const { around, depth, hops, maxNodes, perNode, maxFacts } = request;
   await requireNodes(store, read, around);
-  const walk = startWalk(store, read, budget, where);
+  const walk = startWalk(store, read, request);
   const nodes = new Set(around);
   let frontier = [...nodes];
   for (let level = 0; level < depth && frontier.length > 0; level += 1) {

@@ -47,7 +47,7 @@ async function supportedBy(
     const asked = open.slice(0, Math.floor((walk.budget - walk.factsVisited) / limit));
     if (asked.length < open.length) walk.truncated = true;
     if (asked.length === 0) break;
-    const slices = await walk.store.endsOf(asked, { hops: back, limit }, walk.read);
+    const slices = await walk.store.endsOf(asked, { hops: back, where: walk.where, limit }, walk.read);
     open = asked.filter((node, index) => {
       const { rows, more } = slices[index]!;
       walk.factsVisited += rows.length;

@@ -4,6 +4,17 @@ import type { Where } from '../graph/where.ts';
 
 export type { EdgeHop };
 
+/** Most facts that one traversal visits where nothing else is said. */
+export const factBudget = 200_000;
+
+/** What every question may be narrowed by. */
+export interface Limits {
+  /** Which facts to see; all when absent. */
+  where?: Where;
+  /** Most facts to visit. */
+  budget: number;
+}
+
 /** One traversal in progress: what it reads from, how many facts it may visit, and what it has visited so far. */
 export interface Walk {
   readonly store: GraphStore;
@@ -20,7 +31,7 @@ export interface Walk {
 /** What every answer of a traversal says of the walk behind it. */
 export type Visited = Pick<Walk, 'truncated' | 'factsVisited'>;
 
-export function startWalk(store: GraphStore, read: Read, budget: number, where?: Where): Walk {
+export function startWalk(store: GraphStore, read: Read, { budget, where }: Limits): Walk {
   return { store, read, budget, where, factsVisited: 0, truncated: false };
 }
 

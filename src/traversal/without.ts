@@ -1,11 +1,10 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import { type Limits, startFilteredWalk } from './facts.ts';
 import { keyStanding, sortByStanding } from './figures.ts';
 import { requireNodes } from './known.ts';
 import { type Reach, reachFrom, type Trail, trailOf, type Way } from './trails.ts';
 import { findUnsupported } from './unsupported.ts';
-import type { EdgeHop, Walk } from './walk.ts';
+import { type EdgeHop, type Limits, startWalk, type Walk } from './walk.ts';
 
 export interface LossRequest extends Limits {
   remove: readonly NodeId[];
@@ -38,7 +37,7 @@ export interface Loss {
 export async function findLoss(store: GraphStore, read: Read, request: LossRequest): Promise<Loss> {
   const { remove, from } = request;
   await requireNodes(store, read, [...remove, ...(from ?? [])]);
-  const walk = startFilteredWalk(store, read, request);
+  const walk = startWalk(store, read, request);
   const removed = new Set(remove);
   const ways = from ? await lostFrom(walk, removed, from, request) : await lostBeyond(walk, removed, request);
   const ordered = sortByStanding(ways, ({ length, node }) => [-length, ...keyStanding(node)]);

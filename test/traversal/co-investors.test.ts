@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GraphStore } from '../../src/graph/store.ts';
 import { whereWithin } from '../../src/graphql/types/time-window.ts';
-import { findCoInvestors, sharedRounds } from '../../src/traversal/co-investors.ts';
+import { type CoInvestors, findCoInvestors, sharedRounds } from '../../src/traversal/co-investors.ts';
+import type { Standing } from '../../src/traversal/figures.ts';
+import { rankedStanding } from '../../src/traversal/ranking.ts';
 import { compareInvestors, findSimilarInvestors } from '../../src/traversal/similarity.ts';
 import { overEmpty } from '../support/suites.ts';
 import { model } from './island.ts';
@@ -19,6 +22,21 @@ function portfolio(facts: readonly Fact[], of: string, windowed: boolean): Set<s
 
 const shared = (a: Set<string>, b: Set<string>) => [...a].filter((one) => b.has(one));
 const union = (a: Set<string>, b: Set<string>) => new Set([...a, ...b]).size;
+
+/** All of a ranking, taken in slices of two, with the ids of what each shares. */
+async function listed(store: GraphStore, { read }: Plot, { ranking, shared: of }: CoInvestors) {
+  const found: { node: string; shared: string[] }[] = [];
+  let after: Standing | undefined;
+  for (let more = true; more; ) {
+    const slice = await ranking.slice(2, after);
+    expect(slice.before).toBe(found.length > 0);
+    for (const { token, node } of slice.rows) found.push({ node, shared: (await store.idsOf(of(token), read)).sort() });
+    after = slice.rows.length > 0 ? rankedStanding(slice.rows.at(-1)!) : after;
+    more = slice.more;
+  }
+  expect(found).toHaveLength(ranking.size);
+  return found;
+}
 
 const question = fc.record({
   lines: fc.noBias(
@@ -55,7 +73,8 @@ overEmpty('investors', (store) => {
         ({ lines }) => ({ lines, nodes }),
         async (plot, { of, windowed }) => {
           const own = portfolio(plot.facts, plot.id(of), windowed);
-          const { coInvestors } = await findCoInvestors(store(), plot.read, { of: plot.id(of), ...limits(windowed) });
+          const found = await findCoInvestors(store(), plot.read, { of: plot.id(of), ...limits(windowed) });
+          const coInvestors = await listed(store(), plot, found);
           const expected = investors
             .filter((other) => other !== of)
             .map(
@@ -128,18 +147,22 @@ overEmpty('investors', (store) => {
     ]).flat();
     const ask = (plot: Plot, most: number) =>
       findCoInvestors(store(), plot.read, { of: plot.id('Institution:hub'), budget: most });
+    const sizes = async ({ ranking }: CoInvestors) => (await ranking.slice(10)).rows.map(({ count }) => count);
 
-    test('costs one call for itself, one for its companies and two for their investors, whatever its size', async () => {
+    test('costs one call for itself, one for its companies, one for their investors, one per number for ids', async () => {
       const plot = await loadPlot(store(), lines);
-      const { coInvestors, truncated, factsVisited } = await ask(plot, budget);
-      expect(coInvestors.map(({ shared: some }) => some.length)).toEqual([18, 17, 17, 17, 17, 17, 17]);
-      expect({ truncated, factsVisited }).toEqual({ truncated: false, factsVisited: many * 3 });
-      expect(plot.read.meter.portCalls).toBe(1 + 1 + 2);
+      const found = await ask(plot, budget);
+      expect(found).toMatchObject({ companies: many, truncated: false, factsVisited: many * 3 });
+      expect(plot.read.meter.portCalls).toBe(1 + 1 + 1);
+      expect(await sizes(found)).toEqual([18, 17, 17, 17, 17, 17, 17]);
+      expect(plot.read.meter.portCalls).toBe(1 + 1 + 1 + 2);
     });
 
     test('is cut at the budget, and reads no more rows than it', async () => {
       const plot = await loadPlot(store(), lines);
-      expect(await ask(plot, 50)).toMatchObject({ coInvestors: [], truncated: true, factsVisited: 50 });
+      const found = await ask(plot, 50);
+      expect(found).toMatchObject({ truncated: true, factsVisited: 50 });
+      expect(await sizes(found)).toEqual([]);
       expect(plot.read.meter.rows).toBeLessThanOrEqual(50 + 2);
       const half = await ask(plot, many + 60);
       expect(half).toMatchObject({ truncated: true, factsVisited: many + 60 });

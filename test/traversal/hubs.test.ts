@@ -32,7 +32,7 @@ overEmpty('a hub', (store) => {
   test('costs no more facts than the budget, and then the answer says so', async () => {
     const island = await loadIsland(store(), leaves + 2, star);
     expect(await cross(island, 2)).toEqual({ paths: [], truncated: true, factsVisited: 2 });
-    const walk = startWalk(store(), island.read, 50);
+    const walk = startWalk(store(), island.read, { budget: 50 });
     const [token] = await store().tokensOf([island.nodes[0]!], island.read);
     const rows = island.read.meter.rows;
     const [reached] = await reach(walk, [token!], hops, false);
@@ -56,7 +56,7 @@ overEmpty('a hub', (store) => {
         supplies(leaves + 2, leaves + 3),
       ]);
       const [hub, small] = [island.nodes[0]!, island.nodes[leaves + 3]!];
-      const walk = startWalk(store(), island.read, leaves + 2);
+      const walk = startWalk(store(), island.read, { budget: leaves + 2 });
       const ends = await expand(walk, [small, hub], hops);
       expect(ends.map((rows) => rows.length)).toEqual([1, leaves + 1]);
       expect(walk).toMatchObject({ factsVisited: leaves + 2, truncated: false });
@@ -68,7 +68,7 @@ overEmpty('a hub', (store) => {
         Array.from({ length: 50 }, (_, index) => supplies(hub, 3 + hub * 50 + index)),
       );
       const island = await loadIsland(store(), 153, lines);
-      const walk = startWalk(store(), island.read, 90);
+      const walk = startWalk(store(), island.read, { budget: 90 });
       const ends = await expand(walk, island.nodes.slice(0, 3), hops);
       expect(ends.map((rows) => rows.length)).toEqual([30, 30, 30]);
       expect(walk).toMatchObject({ factsVisited: 90, truncated: true });

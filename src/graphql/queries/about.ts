@@ -2,7 +2,8 @@ import { badInput } from '../../graph/errors.ts';
 import type { NodeId } from '../../graph/records.ts';
 import { both, type Where } from '../../graph/where.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
-import { factBudget, type Limits } from '../../traversal/facts.ts';
+import type { Limits } from '../../traversal/walk.ts';
+import type { Context } from '../context.ts';
 import { lowerWhere, type WhereInput } from '../filters/lower.ts';
 import type { ArgumentBuilder } from '../lists/arguments.ts';
 import { defaultPageSize, maximumPageSize } from '../lists/page.ts';
@@ -22,7 +23,7 @@ export function parseAbout(model: Model, argument: string, text: string | number
 }
 
 /** The filter and the budget of a traversal. */
-export function limitsOf(parts: Parts, where: unknown, within?: Where): Limits {
+export function limitsOf(parts: Parts, { factBudget }: Context, where: unknown, within?: Where): Limits {
   const given = where ? lowerWhere(parts.owners.get('Fact')!.filterables, where as WhereInput) : undefined;
   const narrowed = both(given, within);
   return { budget: factBudget, ...(narrowed && { where: narrowed }) };

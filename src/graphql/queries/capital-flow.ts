@@ -43,7 +43,7 @@ export function addCapitalFlow(parts: Parts, { window: windowType }: TraversalTy
         const found = await sumCapitalFlow(context.store, readAt(context, view), {
           of: parseAbout(model, 'of', of, endsOf(types.length > 0 ? types : all)),
           types,
-          ...limitsOf(parts, where, whereWithin(types, window)),
+          ...limitsOf(parts, context, where, whereWithin(types, window)),
         });
         return { ...found, view };
       },

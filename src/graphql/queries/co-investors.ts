@@ -1,14 +1,12 @@
-import { type EdgeId, nodeId } from '../../graph/records.ts';
-import {
-  type CoInvestor,
-  type CoInvestors,
-  coInvestorStanding,
-  findCoInvestors,
-  sharedRounds,
-} from '../../traversal/co-investors.ts';
+import { type FactRecord, type NodeId, nodeId } from '../../graph/records.ts';
+import type { GraphStore, NodeToken, Read } from '../../graph/store.ts';
+import { type CoInvestors, findCoInvestors, sharedRounds } from '../../traversal/co-investors.ts';
+import { investmentHops } from '../../traversal/portfolios.ts';
+import type { Ranked } from '../../traversal/ranking.ts';
+import type { Limits, Visited } from '../../traversal/walk.ts';
 import type { Context } from '../context.ts';
 import { readAt } from '../context.ts';
-import { type Computed, computedPage } from '../lists/computed.ts';
+import { type Computed, rankedPage } from '../lists/computed.ts';
 import { cursorScope } from '../lists/page.ts';
 import { rootView } from '../parents.ts';
 import { addComputedConnection, type ComputedRow, visitedFields } from '../types/computed-connections.ts';
@@ -19,7 +17,15 @@ import { loadEntities, loadFacts } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
 import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
 
-type CoInvestorList = Computed<CoInvestor> & Omit<CoInvestors, 'coInvestors'> & { asked: Record<string, unknown> };
+interface CoInvestorList extends Computed<CoInvestor>, Visited {
+  /** What was asked, for the cursors of lists within. */
+  asked: Limits & { of: NodeId };
+}
+
+interface CoInvestor extends Ranked {
+  /** The companies that both have invested in, in no order. */
+  shared(): Promise<NodeId[]>;
+}
 
 export function addCoInvestors(parts: Parts, types: TraversalTypes): void {
   const { builder, model } = parts;
@@ -44,11 +50,20 @@ export function addCoInvestors(parts: Parts, types: TraversalTypes): void {
       resolve: async (root, { of, window, where, ...page }, context): Promise<CoInvestorList> => {
         const view = rootView(root, context);
         const about = parseAbout(model, 'of', of, invested.from);
-        const asked = { of: about, ...limitsOf(parts, where, whereWithin([invested], window)) };
-        const { coInvestors, ...found } = await findCoInvestors(context.store, readAt(context, view), asked);
-        const order = { standing: coInvestorStanding, size: 3 };
+        const asked = { of: about, ...limitsOf(parts, context, where, whereWithin([invested], window)) };
+        const read = readAt(context, view);
+        const found = await findCoInvestors(context.store, read, asked);
         const scope = cursorScope(view, { field: 'coInvestors', ...asked });
-        return { ...computedPage<CoInvestor>(view, coInvestors, order, scope, page), ...found, asked };
+        const list = await rankedPage(view, found.ranking, scope, page);
+        const shared = sharedOnPage(context.store, read, found, list.rows);
+        const { truncated, factsVisited } = found;
+        return {
+          ...list,
+          rows: list.rows.map((row) => ({ ...row, shared: () => shared(row) })),
+          truncated,
+          factsVisited,
+          asked,
+        };
       },
     }),
   );
@@ -64,15 +79,15 @@ function addConnection(parts: Parts, { companies }: TraversalTypes) {
     edgeFields: (t) => ({
       sharedCount: t.int({
         description: 'How many companies both have invested in; at least 1.',
-        resolve: ({ row }) => row.shared.length,
+        resolve: ({ row }) => row.count,
       }),
       shared: t.field({
         type: companies,
         description: 'The companies that both have invested in.',
         extensions: { page: traversalExtensions.page },
         args: forwardArguments(t.arg),
-        resolve: ({ row, list }, page) =>
-          companyPage(list.view, row.shared, { field: 'shared', with: row.node, ...list.asked }, page),
+        resolve: async ({ row, list }, page) =>
+          companyPage(list.view, await row.shared(), { field: 'shared', with: row.node, ...list.asked }, page),
       }),
       sharedRounds: t.field({
         type: [entityType(parts, 'FundingRound')],
@@ -85,11 +100,38 @@ function addConnection(parts: Parts, { companies }: TraversalTypes) {
   });
 }
 
+/** The ids of companies that rows share, looked up once for all of them. */
+function sharedOnPage(store: GraphStore, read: Read, { shared }: CoInvestors, rows: readonly Ranked[]) {
+  let looked: Promise<Map<NodeToken, NodeId>> | undefined;
+  const lookUp = async () => {
+    const tokens = [...new Set(rows.flatMap(({ token }) => shared(token)))];
+    const ids = await store.idsOf(tokens, read);
+    return new Map(tokens.map((token, index) => [token, ids[index]!]));
+  };
+  return async ({ token }: Ranked) => {
+    looked ??= lookUp();
+    const ids = await looked;
+    return shared(token).map((company) => ids.get(company)!);
+  };
+}
+
 async function roundsOf({ row, list }: ComputedRow<CoInvestor, CoInvestorList>, _: object, context: Context) {
-  const { view, own } = list;
-  const records = async (ids: EdgeId[]) => (await loadFacts(context, view, ids)).map((fact) => fact.row.record);
-  const ofOwn = row.shared.flatMap((company) => own.get(company)!);
-  const [a, b] = await Promise.all([records(ofOwn), records(row.edgeIds)]);
+  const { view, asked } = list;
+  const ends = await context.store.endsOf(
+    [asked.of, row.node],
+    { hops: investmentHops.companies, where: asked.where, among: await row.shared(), limit: asked.budget },
+    readAt(context, view),
+  );
+  const facts = await Promise.all(
+    ends.map(({ rows }) =>
+      loadFacts(
+        context,
+        view,
+        rows.map(({ id }) => id),
+      ),
+    ),
+  );
+  const [a, b] = facts.map((some) => some.map(({ row: { record } }) => record)) as [FactRecord[], FactRecord[]];
   return loadEntities(
     context,
     view,

@@ -39,7 +39,7 @@ export function addComputeReach(parts: Parts, types: TraversalTypes): void {
           of: parseAbout(model, 'of', of, model.edges.get('OWNS')!.from),
           maxLength: bounded('maxLength', maxLength, lengths),
           phases,
-          ...limitsOf(parts, where),
+          ...limitsOf(parts, context, where),
         });
         return { ...found, view };
       },

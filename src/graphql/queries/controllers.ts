@@ -39,7 +39,7 @@ export function addControllers(parts: Parts, types: TraversalTypes): void {
         const found = await findControllers(context.store, readAt(context, view), {
           of: parseAbout(model, 'of', of, model.edges.get('OWNS')!.to),
           threshold: fractionOf('threshold', threshold, majority),
-          ...limitsOf(parts, where),
+          ...limitsOf(parts, context, where),
         });
         return found.slice(0, bounded('first', first, listBounds)).map((one) => ({ ...one, view }));
       },

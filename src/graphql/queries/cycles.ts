@@ -71,8 +71,7 @@ export function addCycles(parts: Parts): void {
           hops: hopsAlong(model, given.through, 'OUT', given.along ?? 'MONEY'),
           maxLength: bounded('maxLength', given.maxLength, lengths),
           first: bounded('first', given.first, sizes),
-          ...limitsOf(parts, given.where, minAmount ? notLess(minAmount) : undefined),
-          budget: context.factBudget,
+          ...limitsOf(parts, context, given.where, minAmount ? notLess(minAmount) : undefined),
         });
         const currency = minAmount?.currency ?? null;
         return { ...found, cycles: found.cycles.map((one) => ({ ...one, view, currency })) };

@@ -55,7 +55,7 @@ export function addExposureField(parts: Parts, types: TraversalTypes, of: Exposu
           of: parseAbout(model, 'of', given.of, of.about),
           maxDepth: bounded('maxDepth', given.maxDepth, depth),
           minShare: fractionOf('minShare', given.minShare, 0),
-          ...limitsOf(parts, given.where),
+          ...limitsOf(parts, context, given.where),
         };
         const found = await of.find(context.store, readAt(context, view), asked);
         return exposurePage(view, found, { field: of.field, ...asked }, given);

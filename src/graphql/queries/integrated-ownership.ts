@@ -26,7 +26,7 @@ export function addIntegratedOwnership(parts: Parts, types: TraversalTypes): voi
       resolve: async (root, { of, where, ...page }, context) => {
         const view = rootView(root, context);
         const about = parseAbout(model, 'of', of, model.edges.get('OWNS')!.from);
-        const asked = { of: about, ...limitsOf(parts, where) };
+        const asked = { of: about, ...limitsOf(parts, context, where) };
         const found = await findIntegratedOwnership(context.store, readAt(context, view), asked);
         return exposurePage(view, found, { field: 'integratedOwnership', ...asked }, page);
       },

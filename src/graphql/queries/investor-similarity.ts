@@ -33,7 +33,7 @@ export function addInvestorSimilarity(parts: Parts, types: TraversalTypes): void
         const asked = {
           a: parseAbout(model, 'a', a, invested.from),
           b: parseAbout(model, 'b', b, invested.from),
-          ...limitsOf(parts, where, whereWithin([invested], window)),
+          ...limitsOf(parts, context, where, whereWithin([invested], window)),
         };
         return { ...(await compareInvestors(context.store, readAt(context, view), asked)), view, asked };
       },

@@ -60,8 +60,7 @@ export function addPaths(parts: Parts): void {
           mode: given.mode ?? 'SHORTEST',
           monotonic,
           first: bounded('first', given.first, sizes),
-          ...limitsOf(parts, given.where),
-          budget: context.factBudget,
+          ...limitsOf(parts, context, given.where),
         });
         return { ...found, view };
       },

@@ -36,7 +36,7 @@ export function addSimilarInvestors(parts: Parts, types: TraversalTypes): void {
         const found = await findSimilarInvestors(context.store, readAt(context, view), {
           of: parseAbout(model, 'to', to, invested.from),
           first: pageSize('first', first) ?? defaultPageSize,
-          ...limitsOf(parts, where, whereWithin([invested], window)),
+          ...limitsOf(parts, context, where, whereWithin([invested], window)),
         });
         return { ...found, view };
       },

@@ -55,8 +55,7 @@ export function addSubgraph(parts: Parts): void {
           maxNodes,
           perNode: bounded('perNode', given.perNode, perNodes),
           maxFacts,
-          ...limitsOf(parts, given.where),
-          budget: context.factBudget,
+          ...limitsOf(parts, context, given.where),
         });
         return { ...found, view };
       },

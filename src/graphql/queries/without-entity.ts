@@ -63,7 +63,7 @@ export function addWithoutEntity(parts: Parts, types: TraversalTypes): void {
           hops: hopsThrough(model, walk),
           oneWayHops: ways.map((way) => hopsThrough(model, { ...walk, direction: way })),
           maxLength: bounded('maxLength', maxLength, lengths),
-          ...limitsOf(parts, where),
+          ...limitsOf(parts, context, where),
         });
         return { ...found, view };
       },
