@@ -37,37 +37,39 @@ export function createRanking(store: GraphStore, read: Read, counts: ReadonlyMap
     else ties.set(count, [token]);
   }
   const descending = [...ties.keys()].sort((a, b) => b - a);
-  const looked = new Map<number, Promise<Ranked[]>>();
-  const rankedOf = (count: number) => {
-    const known = looked.get(count);
-    if (known) return known;
-    const found = lookUp(store, read, ties.get(count)!, count);
-    looked.set(count, found);
-    return found;
+  const looked = new Map<number, Ranked[]>();
+  /** Looks up those with these counts, in one call. */
+  const lookUp = async (wanted: readonly number[]) => {
+    const open = wanted.filter((count) => !looked.has(count));
+    const tokens = open.flatMap((count) => ties.get(count)!);
+    const ids = tokens.length === 0 ? [] : await store.idsOf(tokens, read);
+    let at = 0;
+    for (const count of open) {
+      const ranked = ties.get(count)!.map((token): Ranked => ({ token, node: ids[at++]!, count }));
+      looked.set(
+        count,
+        sortByStanding(ranked, ({ node }) => keyStanding(node)),
+      );
+    }
   };
   return {
     size: counts.size,
     async slice(limit, after) {
-      const rows: Ranked[] = [];
-      let before = false;
-      for (const count of descending) {
-        if (rows.length > limit) break;
-        if (after && count > Number(after[0])) {
-          before = true;
-          continue;
-        }
-        const ranked = await rankedOf(count);
-        const left = after ? ranked.filter((one) => compareStandings(rankedStanding(one), after) > 0) : ranked;
-        if (left.length < ranked.length) before = true;
-        rows.push(...left.slice(0, limit + 1 - rows.length));
+      const bound = after ? Number(after[0]) : Number.POSITIVE_INFINITY;
+      const from = descending.findIndex((count) => count <= bound);
+      const wanted: number[] = [];
+      let missing = limit + 1;
+      for (const count of from < 0 ? [] : descending.slice(from)) {
+        if (missing <= 0) break;
+        wanted.push(count);
+        // Of those with the count of `after` perhaps none comes after it.
+        if (count < bound) missing -= ties.get(count)!.length;
       }
-      return { rows: rows.slice(0, limit), before, more: rows.length > limit };
+      await lookUp(wanted);
+      const met = wanted.flatMap((count) => looked.get(count)!);
+      const left = after ? met.filter((one) => compareStandings(rankedStanding(one), after) > 0) : met;
+      const before = (from !== 0 && counts.size > 0) || left.length < met.length;
+      return { rows: left.slice(0, limit), before, more: left.length > limit };
     },
   };
-}
-
-async function lookUp(store: GraphStore, read: Read, tokens: readonly NodeToken[], count: number): Promise<Ranked[]> {
-  const ids = await store.idsOf(tokens, read);
-  const ranked = tokens.map((token, index): Ranked => ({ token, node: ids[index]!, count }));
-  return sortByStanding(ranked, ({ node }) => keyStanding(node));
 }

@@ -2,7 +2,16 @@ import { GraphError } from '../../graph/errors.ts';
 import { answerOf, breakdownsOf, listsOf, wantsFigures } from '../../graph/groups.ts';
 import type { Meter } from '../../graph/meter.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
-import type { Load, NodeToken, OpenStore, Read, Statements, StoreSummary, StoreVersion } from '../../graph/store.ts';
+import type {
+  Load,
+  NodeToken,
+  OpenStore,
+  Reached,
+  Read,
+  Statements,
+  StoreSummary,
+  StoreVersion,
+} from '../../graph/store.ts';
 import { type Connection, connect } from './connection.ts';
 import * as decode from './decode.ts';
 import { timeout } from './errors.ts';
@@ -121,9 +130,14 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async reach(origins, query, read) {
-      const raw = ask<RawReached[]>(called(read), queries.reachFrom(scope, origins, query, viewOf(read)));
+      // Edges of nodes that lie side by side do so too: in any order many nodes take twice as long.
+      const ascending = ascendingTokens(origins);
+      const raw = ask<RawReached[]>(called(read), queries.reachFrom(scope, ascending, query, viewOf(read)));
       for (const [nodes] of raw) counted(read, nodes);
-      return raw.map((one) => decodeReached(one, query));
+      const reached = new Map<NodeToken, Reached>(
+        ascending.map((token, index) => [token, decodeReached(raw[index]!, query)]),
+      );
+      return origins.map((token) => reached.get(token)!);
     },
 
     async links(query, read) {
