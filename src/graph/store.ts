@@ -1,3 +1,4 @@
+import type { Money } from '../../schema/values/money.ts';
 import type { Model } from '../ontology/model.ts';
 import type { Figures, GroupQuery, GroupSlice, RowFigures } from './aggregate.ts';
 import type { ChangePage, ChangeQuery, ChangeRow } from './changes.ts';
@@ -89,7 +90,17 @@ export interface Reached {
   nodes: NodeToken[];
   /** The edges' declared dates, partial, null where unknown; null when not asked for. */
   dates: (string | null)[] | null;
+  /** The edges' fields `amount`, null where unknown; null when not asked for. */
+  amounts: (Money | null)[] | null;
   more: boolean;
+}
+
+export interface ReachQuery {
+  hops: EdgeHop[];
+  where?: Where;
+  dates?: boolean;
+  amounts?: boolean;
+  limit: number;
 }
 
 /** Many edges of one type, each by its stored ends alone: `from[i]` to `to[i]`. */
@@ -210,12 +221,8 @@ export interface GraphStore {
   tokensOf(ids: readonly NodeId[], read: Read): Promise<(NodeToken | null)[]>;
   /** One id per token. */
   idsOf(tokens: readonly NodeToken[], read: Read): Promise<NodeId[]>;
-  /** As `endsOf` along edges, one entry per origin, each end a token and, on demand, a date. */
-  reach(
-    origins: readonly NodeToken[],
-    query: { hops: EdgeHop[]; where?: Where; dates: boolean; limit: number },
-    read: Read,
-  ): Promise<Reached[]>;
+  /** As `endsOf` along edges, one entry per origin, each end a token and, on demand, a date and an amount. */
+  reach(origins: readonly NodeToken[], query: ReachQuery, read: Read): Promise<Reached[]>;
   /** At most `limit` edges of a type, in no order. */
   links(query: { type: string; where?: Where; limit: number }, read: Read): Promise<Links>;
   /** One per origin or key, else a single one. */

@@ -1,13 +1,13 @@
 import { type Money, type MoneyQualifier, moneyQualifiers } from '../../schema/values/money.ts';
 import { GraphError } from '../graph/errors.ts';
 import type { NodeId } from '../graph/records.ts';
-import type { GraphStore, Read } from '../graph/store.ts';
+import type { EdgeHop, GraphStore, NodeToken, Read } from '../graph/store.ts';
 import type { EdgeModel, Model } from '../ontology/model.ts';
-import { expandFacts, type MetFact } from './facts.ts';
-import { keyStanding, rounded, sortByStanding } from './figures.ts';
+import { rounded } from './figures.ts';
 import { groupBy } from './groups.ts';
-import { requireNodes } from './known.ts';
-import { type Limits, startWalk } from './walk.ts';
+import { requireTokens } from './known.ts';
+import { createRanking } from './ranking.ts';
+import { type Limits, nothing, shareOut, startWalk, type Visited, visit, type Walk } from './walk.ts';
 
 /** Amounts of one currency and qualifier, added up in whole minor units. */
 export interface Sum {
@@ -31,16 +31,20 @@ export interface Flow {
   out: Tally;
 }
 
-export interface CapitalFlow extends Flow {
+export interface Counterpart extends Flow {
+  node: NodeId;
+  /** How many facts lead there. */
+  count: number;
+}
+
+export interface CapitalFlow extends Flow, Visited {
   /** In less out of the exact amounts, per currency. */
   net: { currency: string; minor: number }[];
   ratio: number | null;
-  /** By number of facts descending, then key. */
-  byCounterpart: (Flow & { node: NodeId; count: number })[];
+  /** The first so many, by number of facts descending, then key. */
+  byCounterpart(first: number): Promise<Counterpart[]>;
   /** Ascending; null, for facts without a date, comes last. */
-  byYear: (Flow & { year: number | null })[];
-  truncated: boolean;
-  factsVisited: number;
+  byYear(): (Flow & { year: number | null })[];
 }
 
 /** The edge types along which money runs and whose facts may say how much. */
@@ -53,55 +57,92 @@ export function capitalTypes(model: Model): EdgeModel[] {
  * leaves the investor, payment for supplies leaves the customer. Every fact counts, whatever its status. Sums stay
  * within one currency and qualifier; beyond 2^53 - 1 minor units: LIMIT_EXCEEDED {limit, requested}. `ratio` is what
  * came in divided by what went out, of the exact amounts, to 12 significant digits; null where no exact amount above
- * 0 went out, or where amounts of either direction are in different currencies.
+ * 0 went out, or where amounts of either direction are in different currencies. Both directions share the budget.
  */
 export async function sumCapitalFlow(
   store: GraphStore,
   read: Read,
   request: Limits & { of: NodeId; types: readonly EdgeModel[] },
 ): Promise<CapitalFlow> {
-  const { of, types } = request;
-  await requireNodes(store, read, [of]);
+  const [of] = (await requireTokens(store, read, [request.of])) as [NodeToken];
   const walk = startWalk(store, read, request);
-  const hops = types.map(({ type }) => ({ by: 'edge' as const, type, direction: 'BOTH' as const }));
-  const [facts] = (await expandFacts(walk, [of], hops)) as [MetFact[]];
-  const edges = new Map(types.map((edge) => [edge.type, edge]));
-  const flow = tallyBoth(facts, edges);
-  const counterparts = [...groupBy(facts, ({ node }) => node)].map(([node, some]) => ({
-    node,
-    count: some.length,
-    ...tallyBoth(some, edges),
-  }));
-  const years = [...groupBy(facts, ({ row }) => yearOf(row.record[edges.get(row.type)!.date]))].map(([year, some]) => ({
-    year,
-    ...tallyBoth(some, edges),
-  }));
+  const payments = await readPayments(walk, of, request.types);
+  const flow = tallyBoth(payments);
+  const byNode = groupBy(payments, ({ node }) => node);
+  const counts = new Map([...byNode].map(([node, some]) => [node, some.length]));
+  const ranking = createRanking(store, read, counts);
   return {
     ...flow,
     net: netOf(flow),
     ratio: ratioOf(flow),
-    byCounterpart: sortByStanding(counterparts, ({ count, node }) => [count, ...keyStanding(node)]),
-    byYear: years.sort((a, b) => (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY)),
+    byCounterpart: async (first) => {
+      const { rows } = await ranking.slice(first);
+      return rows.map(({ token, node, count }) => ({ node, count, ...tallyBoth(byNode.get(token)!) }));
+    },
+    byYear: () => {
+      const years = [...groupBy(payments, ({ year }) => year)].map(([year, some]) => ({ year, ...tallyBoth(some) }));
+      const last = Number.POSITIVE_INFINITY;
+      return years.sort((a, b) => (a.year ?? last) - (b.year ?? last));
+    },
     truncated: walk.truncated,
     factsVisited: walk.factsVisited,
   };
 }
 
-function yearOf(date: unknown): number | null {
-  return typeof date === 'string' ? Number(date.slice(0, 4)) : null;
+/** One fact of money. */
+interface Payment {
+  way: Way;
+  /** The other end. */
+  node: NodeToken;
+  year: number | null;
+  amount: Money | null;
 }
 
-function tallyBoth(facts: readonly MetFact[], edges: ReadonlyMap<string, EdgeModel>): Flow {
-  // Forward money leaves the stored `from`.
-  const leaves = ({ row, forward }: MetFact) => forward === (edges.get(row.type)!.money === 'FORWARD');
-  return { in: tally(facts.filter((fact) => !leaves(fact))), out: tally(facts.filter(leaves)) };
+const ways = ['in', 'out'] as const;
+type Way = (typeof ways)[number];
+
+async function readPayments(walk: Walk, of: NodeToken, types: readonly EdgeModel[]): Promise<Payment[]> {
+  const { store, read, where } = walk;
+  if (types.length === 0) return [];
+  const ask = async (way: Way, limit: number) => {
+    const hops = types.map((edge) => hopOf(edge, way));
+    return (await store.reach([of], { hops, where, dates: true, amounts: true, limit }, read))[0]!;
+  };
+  const reached = await shareOut(
+    walk,
+    ways,
+    (open, limit) => Promise.all(open.map((way) => ask(way, limit))),
+    ({ nodes }) => nodes.length,
+  );
+  const visited = visit(
+    walk,
+    ways.map((way) => reached.get(way) ?? nothing),
+  );
+  return ways.flatMap((way, index) => {
+    const { nodes, dates, amounts } = visited[index]!;
+    return nodes.map((node, at) => ({ way, node, year: yearOf(dates![at]!), amount: amounts![at]! }));
+  });
 }
 
-function tally(facts: readonly MetFact[]): Tally {
-  const amounts = facts.flatMap(({ row }) => (row.record.amount as Money | undefined) ?? []);
+/** Forward money leaves the stored `from`. */
+function hopOf({ type, money }: EdgeModel, way: Way): EdgeHop {
+  return { by: 'edge', type, direction: (way === 'out') === (money === 'FORWARD') ? 'OUT' : 'IN' };
+}
+
+function yearOf(date: string | null): number | null {
+  return date === null ? null : Number(date.slice(0, 4));
+}
+
+function tallyBoth(payments: readonly Payment[]): Flow {
+  const of = (way: Way) => tally(payments.filter((one) => one.way === way));
+  return { in: of('in'), out: of('out') };
+}
+
+function tally(payments: readonly Payment[]): Tally {
+  const amounts = payments.flatMap(({ amount }) => amount ?? []);
   const groups = groupBy(amounts, ({ currency, qualifier }) => `${currency}${moneyQualifiers.indexOf(qualifier)}`);
   const sums = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, some]) => add(some));
-  return { sums, unknown: facts.length - amounts.length };
+  return { sums, unknown: payments.length - amounts.length };
 }
 
 /** Two safe integers add up exactly enough to see that their sum is none. */

@@ -61,9 +61,10 @@ export async function expand(walk: Walk, origins: readonly NodeId[], hops: reado
   });
 }
 
-const nothing: Reached = { nodes: [], dates: null, more: false };
+/** What is reached from where nothing was asked. */
+export const nothing: Reached = { nodes: [], dates: null, amounts: null, more: false };
 
-/** As `expand`, by tokens: the far ends alone, in no order, with their dates where they are wanted. */
+/** As `expand`, by tokens: the far ends alone, in no order, with the edges' dates where they are wanted. */
 export async function reach(
   walk: Walk,
   origins: readonly NodeToken[],
@@ -88,7 +89,8 @@ export function visit(walk: Walk, reached: readonly Reached[]): Reached[] {
   return reached.map((all) => {
     const taken = take(walk, all.nodes.length);
     if (taken === all.nodes.length) return all;
-    return { nodes: all.nodes.slice(0, taken), dates: all.dates?.slice(0, taken) ?? null, more: true };
+    const cut = <Value>(list: Value[] | null) => list?.slice(0, taken) ?? null;
+    return { nodes: all.nodes.slice(0, taken), dates: cut(all.dates), amounts: cut(all.amounts), more: true };
   });
 }
 
@@ -123,7 +125,7 @@ export async function links(walk: Walk, type: string): Promise<Links> {
  * Equal shares of the budget bound the rows of one call by it, however many hubs are asked; those cut short are asked
  * again with what the others have left over.
  */
-async function shareOut<Origin, Answer extends { more: boolean }>(
+export async function shareOut<Origin, Answer extends { more: boolean }>(
   walk: Walk,
   origins: readonly Origin[],
   ask: (open: readonly Origin[], share: number) => Promise<Answer[]>,

@@ -1,7 +1,7 @@
 import { decimalText, majorUnits } from '../../../schema/values/money.ts';
 import { badInput } from '../../graph/errors.ts';
 import type { EdgeModel, KindModel, Model } from '../../ontology/model.ts';
-import { type CapitalFlow, capitalTypes, sumCapitalFlow } from '../../traversal/capital-flow.ts';
+import { type CapitalFlow, type Counterpart, capitalTypes, sumCapitalFlow } from '../../traversal/capital-flow.ts';
 import { readAt } from '../context.ts';
 import { bounded, listBounds } from '../lists/bounds.ts';
 import { rootView } from '../parents.ts';
@@ -82,7 +82,7 @@ function addFlow(parts: Parts) {
       }),
     }),
   });
-  const counterpart = builder.objectRef<Seen<CapitalFlow['byCounterpart'][number]>>('CapitalCounterpart').implement({
+  const counterpart = builder.objectRef<Seen<Counterpart>>('CapitalCounterpart').implement({
     description: 'The money that runs between the entity and one other.',
     fields: (t) => ({
       node: t.field({
@@ -94,7 +94,7 @@ function addFlow(parts: Parts) {
       ...flowFields(t),
     }),
   });
-  const year = builder.objectRef<CapitalFlow['byYear'][number]>('CapitalYear').implement({
+  const year = builder.objectRef<ReturnType<CapitalFlow['byYear']>[number]>('CapitalYear').implement({
     description: 'The money of one year.',
     fields: (t) => ({
       year: t.int({
@@ -132,13 +132,13 @@ function addFlow(parts: Parts) {
             description: `How many, 0 to ${listBounds.most}. More: LIMIT_EXCEEDED.`,
           }),
         },
-        resolve: ({ byCounterpart, view }, { first }) =>
-          byCounterpart.slice(0, bounded('first', first, listBounds)).map((one) => ({ ...one, view })),
+        resolve: async ({ byCounterpart, view }, { first }) =>
+          (await byCounterpart(bounded('first', first, listBounds))).map((one) => ({ ...one, view })),
       }),
       byYear: t.field({
         type: [year],
         description: 'The same by the year of the date, earliest first, facts without a date last.',
-        resolve: (flow) => flow.byYear,
+        resolve: (flow) => flow.byYear(),
       }),
       ...visitedFields(t, 'the sums are those of the newest facts'),
     }),

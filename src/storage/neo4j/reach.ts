@@ -1,4 +1,5 @@
-import type { EdgeHop, Links, NodeToken, Reached } from '../../graph/store.ts';
+import type { MoneyQualifier } from '../../../schema/values/money.ts';
+import type { Links, NodeToken, Reached, ReachQuery } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
@@ -9,16 +10,17 @@ import { allOf, ending, openScope, type Query, storedTypes, visibleEdge } from '
 import { compileWhere } from './where.ts';
 
 /** Tokens are ids: relationships hold those of their ends. */
-export type RawReached = [node: string, date: string | null][];
+export type RawReached = [
+  node: string,
+  date: string | null,
+  minor: number | null,
+  currency: string,
+  qualifier: MoneyQualifier,
+][];
 export type RawLinks = [from: string, to: string][];
 
 /** Per origin the ids at the far ends of its newest edges over all hops. */
-export function reach(
-  model: Model,
-  origins: readonly NodeToken[],
-  query: { hops: EdgeHop[]; where?: Where; dates: boolean; limit: number },
-  view: View,
-): Query {
+export function reach(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
   const scope = openScope(model, view);
   const list = scope.bind(originsOf(origins as string[]));
   const limit = scope.bind(integer(query.limit + 1));
@@ -29,12 +31,14 @@ export function reach(
 CALL (o) {
 ${unionOf(read)}
   WITH x, node ORDER BY x._pos DESC LIMIT ${limit}
-  RETURN collect([node, ${query.dates ? dateOf(model, types) : 'null'}]) AS rows
+  RETURN collect([${['node', query.dates ? dateOf(model, types) : 'null', ...(query.amounts ? amount : [])].join(', ')}]) AS rows
 }
 WITH collect(rows) AS result
 ${ending}`;
   return { text, parameters: scope.parameters };
 }
+
+const amount = ['minor', 'currency', 'qualifier'].map((part) => `x.amount_${part}`);
 
 /** The date of `x` by its type. */
 function dateOf(model: Model, types: readonly string[]): string {
@@ -42,11 +46,14 @@ function dateOf(model: Model, types: readonly string[]): string {
   return `CASE replace(type(x), '${pastSuffix}', '') ${cases.join(' ')} END`;
 }
 
-export function decodeReached(raw: RawReached, query: { dates: boolean; limit: number }): Reached {
+export function decodeReached(raw: RawReached, query: ReachQuery): Reached {
   const rows = raw.slice(0, query.limit);
   return {
     nodes: rows.map(([node]) => node),
     dates: query.dates ? rows.map(([, date]) => date) : null,
+    amounts: query.amounts
+      ? rows.map(([, , minor, currency, qualifier]) => (minor === null ? null : { minor, currency, qualifier }))
+      : null,
     more: raw.length > query.limit,
   };
 }

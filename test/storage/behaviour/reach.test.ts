@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Money } from '../../../schema/values/money.ts';
 import type { EdgeHop, NodeToken } from '../../../src/graph/store.ts';
 import type { Where } from '../../../src/graph/where.ts';
 import { allHops, along, edgesOf, origins, views } from '../../support/questions.ts';
@@ -7,6 +8,7 @@ import { hubId, hubSize, latest, model } from '../../support/world.ts';
 
 const edgeHops = allHops as EdgeHop[];
 const investments = [along('INVESTED_IN')];
+const partsOf = (amount: Money | null) => amount && [amount.minor, amount.currency, amount.qualifier];
 const inEuro: Where = { op: 'money', field: 'amount', currency: 'EUR', bounds: [{ cmp: 'gte', minor: 1 }] };
 
 overWorld('tokens', (world) => {
@@ -22,15 +24,21 @@ overWorld('tokens', (world) => {
     expect(await idsOf([])).toEqual([]);
   });
 
-  test.each(views)('%s: reach the far ends of the edges, with their dates', async (_, read) => {
+  test.each(views)('%s: reach the far ends of the edges, with their dates and amounts', async (_, read) => {
     const known = origins.filter((id) => id !== 'Company:nobody');
     const tokens = (await world().store.tokensOf(known, latest())).map((token) => token!);
-    const reached = await world().store.reach(tokens, { hops: edgeHops, dates: true, limit: 1_000 }, read());
+    const reached = await world().store.reach(
+      tokens,
+      { hops: edgeHops, dates: true, amounts: true, limit: 1_000 },
+      read(),
+    );
     const lists = await edgesOf(world().store, known, { far: true }, read());
     for (const [index, { rows }] of lists.entries()) {
-      const expected = rows.map(({ far, type, record }) => [far!.id, record[model.edges.get(type)!.date] ?? null]);
-      const { nodes, dates, more } = reached[index]!;
-      const found = (await idsOf(nodes)).map((id, at) => [id, dates![at]]);
+      const expected = rows.map(({ far, type, record: { amount = null, ...record } }) =>
+        JSON.stringify([far!.id, record[model.edges.get(type)!.date] ?? null, partsOf(amount as Money | null)]),
+      );
+      const { nodes, dates, amounts, more } = reached[index]!;
+      const found = (await idsOf(nodes)).map((id, at) => JSON.stringify([id, dates![at], partsOf(amounts![at]!)]));
       expect(more).toBe(false);
       expect(found.sort()).toEqual(expected.sort());
     }
@@ -40,9 +48,9 @@ overWorld('tokens', (world) => {
     const [hub] = [await tokenOf(hubId)];
     for (const where of [undefined, inEuro]) {
       const [edges] = await edgesOf(world().store, [hubId], { hops: investments, where, far: true });
-      const query = { hops: investments, where, dates: false };
+      const query = { hops: investments, where };
       const [some] = await world().store.reach([hub], { ...query, limit: 7 }, latest());
-      expect(some).toMatchObject({ more: true, dates: null });
+      expect(some).toMatchObject({ more: true, dates: null, amounts: null });
       expect((await idsOf(some!.nodes)).sort()).toEqual(
         edges!.rows
           .slice(0, 7)

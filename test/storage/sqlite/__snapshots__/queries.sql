@@ -532,7 +532,7 @@ select concat('[', group_concat('"' || id || '"', ','
 -- what is reached
 select concat('[', group_concat(iif((select total(d.count)
   from degree d
-  where d.node = o.row_id and (d.type, d.direction) in (values ('INVESTED_IN', 'IN'), ('PARTNERS_WITH', 'OUT'), ('PARTNERS_WITH', 'IN'))) < ?1, (select concat('[', '[', group_concat(far, ','), ']', ',', '[]', ']')
+  where d.node = o.row_id and (d.type, d.direction) in (values ('INVESTED_IN', 'IN'), ('PARTNERS_WITH', 'OUT'), ('PARTNERS_WITH', 'IN'))) < ?1, (select concat('[', '[', group_concat(far, ','), ']', ',', '[]', ',', '[]', ']')
   from (select e.source as far
   from edge e
   where e.type = 'INVESTED_IN' and e.target = o.row_id and e.retired_load is null
@@ -542,7 +542,7 @@ select concat('[', group_concat(iif((select total(d.count)
   union all select e.source as far
   from edge e
   where e.type = 'PARTNERS_WITH' and e.target = o.row_id and e.retired_load is null)), (select concat('[', '[', group_concat(far, ','
-  order by pos desc), ']', ',', '[]', ']')
+  order by pos desc), ']', ',', '[]', ',', '[]', ']')
   from (select *
   from (select *
   from (select e.source as far, e.pos as pos
@@ -569,7 +569,7 @@ select concat('[', group_concat(iif((select total(d.count)
 -- what is reached with dates, as of an earlier load and day
 select concat('[', group_concat((select concat('[', '[', group_concat(far, ','
   order by pos desc), ']', ',', '[', group_concat(coalesce('"' || date || '"', 'null'), ','
-  order by pos desc), ']', ']')
+  order by pos desc), ']', ',', '[]', ']')
   from (select *
   from (select *
   from (select e.source as far, e.pos as pos, json_extract(e.record, '$.announcedOn') as date
