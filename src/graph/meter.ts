@@ -3,8 +3,12 @@ export interface Meter {
   portCalls: number;
   statements: number;
   rows: number;
+  /** The latest load when the first statement ended that told it; null where none did. */
+  found: number | null;
+  /** Whether a statement met a load in progress: what it read is not to be kept. */
+  busy: boolean;
 }
 
 export function createMeter(): Meter {
-  return { portCalls: 0, statements: 0, rows: 0 };
+  return { portCalls: 0, statements: 0, rows: 0, found: null, busy: false };
 }

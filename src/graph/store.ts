@@ -188,8 +188,6 @@ export interface Load {
 
 /** What stores do differently; callers look here, never at which store it is. */
 export interface Capabilities {
-  /** Whether a view of the latest load may change under a running request; the request is then executed once more. */
-  latestViewMoves: boolean;
   /** Whether the server may load the bundled seeds by itself. */
   embedded: boolean;
 }
@@ -199,6 +197,11 @@ export interface GraphStore {
   readonly capabilities: Capabilities;
   /** Creates what is missing of tables, constraints and indexes; STORE_FORMAT when the store holds another format. */
   prepare(): Promise<void>;
+  /**
+   * Number of the latest published load without asking for it: exact where that costs nothing, else the newest that a
+   * statement met. Reads then tell in `meter.found` what they found, so that a view that was presumed can be mended.
+   */
+  known(): number;
   /** The latest published load, or the last one published by `at` (ISO 8601 instant; load 0 when none was). */
   version(call: { deadline: number; meter: Meter }, at?: string): Promise<StoreVersion>;
   /** As of the latest published load, or of a view: facts that it shows, data sets as its load left them. */

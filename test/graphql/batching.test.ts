@@ -4,6 +4,7 @@ import type { View } from '../../src/graph/view.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { dataOf, execute, overApi } from '../support/app.ts';
 import { model } from '../support/statements.ts';
+import { latest } from '../support/world.ts';
 import { ownMethods } from '../support/wrap.ts';
 
 overApi('the work of a query', (ask) => {
@@ -134,7 +135,8 @@ overApi('the work of a query', (ask) => {
 
   test('is not shared between two views of one request', async () => {
     const { store } = ask.world();
-    const context = await createContext({ store, model, factBudget: 200_000, deadline: Date.now() + 60_000 });
+    const { load: number } = await store.version(latest());
+    const context = createContext({ store, model, factBudget: 200_000, deadline: Date.now() + 60_000 }, number);
     const load = (view: View) => context.loaders.edges(view).load('changed-deal');
     const [past, now] = await Promise.all([load({ load: 1, latest: false, validAt: null }), load(context.view)]);
     expect([past?.record.announcedOn, now?.record.announcedOn]).toEqual(['2022', '2023-05']);

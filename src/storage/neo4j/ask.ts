@@ -1,8 +1,9 @@
+import { createMeter } from '../../graph/meter.ts';
 import type { Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Call, Connection } from './connection.ts';
 import type { Loads } from './loads.ts';
-import { integer } from './properties.ts';
+import { publishedLoads } from './queries.ts';
 import type { Query } from './scope.ts';
 
 /** What a read answered, the latest load when it ended, and whether another load was in progress. */
@@ -12,8 +13,10 @@ export interface Answer<Result> {
   busy: boolean;
 }
 
-/** Reads that keep their view while loads go on; none of them counts a port call. */
+/** Reads that keep their view while loads go on; none of them counts a port call, all tell the meter what they found. */
 export interface Asker {
+  /** The latest load that the last statement found; 0 before any. */
+  known(): number;
   /** Executes a statement as it is. */
   once<Result>(query: Query, call: Call): Promise<Answer<Result>>;
   /** Executes a statement for the view; for a past one if the latest moved on meanwhile. */
@@ -23,11 +26,21 @@ export interface Asker {
 }
 
 export function createAsker(connection: Connection, loads: Loads): Asker {
-  async function once<Result>({ text, parameters }: Query, call: Call): Promise<Answer<Result>> {
-    const [row] = await connection.read({ text, parameters: { ...parameters, known: integer(loads.known()) } }, call);
-    const [result, load, busy, published] = row as [Result, number, boolean, [number, string][]];
-    loads.learn(published);
+  let latest = 0;
+
+  async function once<Result>(query: Query, call: Call): Promise<Answer<Result>> {
+    const [row] = await connection.read(query, call);
+    const [result, load, busy] = row as [Result, number, boolean];
+    latest = load;
+    call.meter.found ??= load;
+    call.meter.busy ||= busy;
+    if (load > loads.known()) await learn(load, call);
     return { result, load, busy };
+  }
+  /** Published times are asked for once: as part of every read they cost a quarter of a small one. */
+  async function learn(load: number, { deadline }: Call): Promise<void> {
+    const query = publishedLoads(loads.known(), load);
+    loads.learn((await connection.read(query, { deadline, meter: createMeter() })) as [number, string][]);
   }
   // Facts of the latest view stand under live types. When the statement ended under a newer load, some may have moved
   // to past types before they were read.
@@ -37,6 +50,7 @@ export function createAsker(connection: Connection, loads: Loads): Asker {
     return (await once<Result>(query({ ...read.view, latest: false }), read)).result;
   }
   return {
+    known: () => latest,
     once,
     view,
     async quickly<Result>(quick: (view: View) => Query, query: (view: View) => Query, read: Read): Promise<Result> {

@@ -25,6 +25,14 @@ function valuesOf(names: readonly string[]): string {
 /** Nothing but the state of the store. */
 export const latestLoad: Query = { text: `WITH null AS result\n${ending}`, parameters: {} };
 
+/** Numbers and times of the loads after one, up to another. */
+export function publishedLoads(after: number, last: number): Query {
+  return {
+    text: 'MATCH (l:Load) WHERE l.number > $after AND l.number <= $last RETURN l.number, l.publishedAt',
+    parameters: { after: integer(after), last: integer(last) },
+  };
+}
+
 /** Nodes by id, in the order of the ids; null where there is none. */
 export function nodesByKey(model: Model, ids: readonly string[], view: View): Query {
   const scope = openScope(model, view);

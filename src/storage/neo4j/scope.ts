@@ -70,10 +70,7 @@ export function allOf(...conditions: (string | undefined)[]): string {
 
 /**
  * How every read ends: one row with the result, and the state of the store read after it. `load` tells whether a newer
- * load was published meanwhile (its past versions then stand elsewhere), `busy` whether one is in progress; the times of
- * loads after `$known` come with it, so that no statement of their own is needed.
+ * load was published meanwhile (its past versions then stand elsewhere), `busy` whether one is in progress.
  */
 export const ending = `OPTIONAL MATCH (s:Store)
-WITH result, coalesce(s.load, 0) AS load, s.loading IS NOT NULL AS busy
-RETURN result, load, busy,
-  COLLECT { MATCH (l:Load) WHERE l.number > $known AND l.number <= load RETURN [l.number, l.publishedAt] } AS loads`;
+RETURN result, coalesce(s.load, 0) AS load, s.loading IS NOT NULL AS busy`;

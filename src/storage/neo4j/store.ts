@@ -60,8 +60,10 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     asker.view<Result>(query, called(read));
 
   return {
-    capabilities: { latestViewMoves: false, embedded: false },
+    capabilities: { embedded: false },
     prepare: () => prepareStore(model, connection, options),
+
+    known: asker.known,
 
     async version(call, at) {
       const { load } = await asker.once(latestLoad, called(call));

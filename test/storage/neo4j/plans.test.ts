@@ -26,7 +26,7 @@ afterAll(() => driver?.close());
 /** Operators from the last to the first, how many records of the store they touched in all, and rows of the one list. */
 async function profile({ text, parameters }: Query) {
   const session = driver.session({ database: 'neo4j' });
-  const { summary, records } = await session.run(`PROFILE ${text}`, { ...parameters, known: neo4j.int(3) });
+  const { summary, records } = await session.run(`PROFILE ${text}`, parameters);
   await session.close();
   const operators = flatten(summary.profile as ProfiledPlan);
   const hits = operators.reduce((sum, { dbHits }) => sum + Number(dbHits), 0);

@@ -47,6 +47,7 @@ const count = (hops: EdgeQuery['hops'], where?: Where) => ({
 
 const shapes: Record<string, Query> = {
   'latest load': queries.latestLoad,
+  'times of loads': queries.publishedLoads(2, 7),
   'nodes by id': queries.nodesByKey(model, ['Company:a', 'Chip:b'], now),
   'edges by id': queries.edgesById(model, ['x'], now),
   'nodes by name': nodes({}),
