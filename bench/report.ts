@@ -21,7 +21,7 @@ export function spreadOf(rates: readonly number[]): Spread {
 export const number = (value: number) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
 
 function cell(rates: number[] | undefined): string {
-  if (!rates) return '';
+  if (!rates) return '—';
   const { min, median, max } = spreadOf(rates);
   return `**${number(median)}** (${number(min)}–${number(max)})`;
 }
@@ -48,7 +48,7 @@ export function printResults(measured: Measured[], settings: string, more: strin
     ]);
   return [
     '# Results of the benchmark',
-    `Printed by \`npm run bench\`. ${settings} Requests a second: median, and least to most of the rounds. Servers, the database and the load share one machine: compare only what one run measured.`,
+    `Printed by \`npm run bench\`. ${settings} Requests a second: median, and least to most of the rounds. —: it has no such question. Servers, the database and the load share one machine: compare only what one run measured.`,
     table(['question', ...names], rates),
     '## Ratios',
     table(['question', ...pairs.map(([ours, theirs]) => `${ours} / ${theirs}`)], ratios),
@@ -60,6 +60,6 @@ export function printResults(measured: Measured[], settings: string, more: strin
 }
 
 function ratio(ours: number[] | undefined, theirs: number[] | undefined): string {
-  if (!ours || !theirs) return '';
+  if (!ours || !theirs) return '—';
   return `${number(spreadOf(ours).median / spreadOf(theirs).median)}×`;
 }

@@ -2,22 +2,27 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawChart } from './chart.ts';
 import { type Contender, startContenders } from './contenders.ts';
-import { defaultSize, type Graph, generate } from './graph.ts';
+import { defaultSize, type Graph, generate, records, type Size } from './graph.ts';
 import { loadPeers, loadRecords, writeRecords } from './load.ts';
 import { answersOf, bodiesOf, rateOf } from './measure.ts';
-import { questions as allQuestions, type Question } from './questions.ts';
+import type { Question } from './question.ts';
+import { questions as allQuestions } from './questions.ts';
 import { type Measured, printResults } from './report.ts';
 import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
 
+/** About a quarter of it. */
+const quickSize: Size = { investors: 4_000, companies: 5_000, deals: 20_000, hubs: [], supplies: 7_000 };
+
 /** Every question, or those named, to every contender, in rounds that take turns. */
 export async function measure({ quick, words }: Asked): Promise<void> {
-  const [rounds, seconds] = quick ? [1, 2] : [3, 5];
+  const [rounds, seconds] = quick ? [1, 1] : [3, 5];
+  const size = quick ? quickSize : defaultSize;
   const questions = allQuestions.filter(({ name }) => words.length === 0 || words.includes(name));
-  const graph = generate(defaultSize);
-  const file = join(data, 'graph.jsonl');
+  const graph = generate(size);
+  const file = join(data, `graph-${size.deals}-${size.supplies}.jsonl`);
   const database = join(data, 'graph.db');
   prepare();
-  await writeRecords(graph, file);
+  await writeRecords(records(graph), file);
   say('starting Neo4j and loading the graph ...');
   await withNeo4j(async (uri) => {
     const loading = {
@@ -30,7 +35,7 @@ export async function measure({ quick, words }: Asked): Promise<void> {
       await compare(contenders, questions, graph);
       const measured = await measureAll(contenders, questions, graph, { rounds, seconds });
       const memory = await Promise.all(contenders.map(async (one) => `${one.name} ${await one.memory()} MB`));
-      const results = print(measured, `${rounds} rounds of ${seconds} s each`, [
+      const results = print(measured, size, `${rounds} rounds of ${seconds} s each`, [
         '## Loading and memory',
         `${linesOf(file)} records by \`npm run ingest\`: ${loading.sqlite.toFixed(1)} s into SQLite, ${loading.neo4j.toFixed(1)} s into Neo4j. Resident after the run: ${memory.join(', ')}.`,
       ]);
@@ -88,9 +93,10 @@ async function measureAll(
   return all;
 }
 
-function print(measured: Measured[], rounds: string, more: string[]): string {
-  const { investors, companies, deals } = defaultSize;
-  const settings = `${rounds}, 16 connections, ${investors.toLocaleString('en')} investors, ${companies.toLocaleString('en')} companies, ${deals.toLocaleString('en')} deals.`;
+function print(measured: Measured[], size: Size, rounds: string, more: string[]): string {
+  const { investors, companies, deals, supplies } = size;
+  const counts = Object.entries({ investors, companies, deals, supplies });
+  const settings = `${rounds}, 16 connections, ${counts.map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ')}.`;
   return `${printResults(measured, settings, more)}\n`;
 }
 
