@@ -6,7 +6,8 @@ export interface Measured {
   rates: Map<string, number[]>;
 }
 
-interface Spread {
+/** Of several measurements. */
+export interface Spread {
   min: number;
   median: number;
   max: number;

@@ -4,6 +4,9 @@
  */
 const subjects = {
   table: () => import('./table.ts'),
+  growth: () => import('./growth.ts'),
+  traversal: () => import('./traversal.ts'),
+  means: () => import('./means.ts'),
 };
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
