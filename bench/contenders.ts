@@ -52,9 +52,20 @@ export async function startContenders(options: { neo4j: string; database: string
     { way: 'hello', name: 'yoga, {hello}', command: [ceilings, 'yoga'], ready },
     { way: 'hello', name: 'node:http, constant', command: [ceilings, 'http'], ready },
   ];
-  const started: Contender[] = [];
-  for (const { way, ...one } of starts) started.push({ way, ...(await startServer(one)) });
-  return started;
+  const started = await startServers(starts);
+  return started.map((one, index) => ({ way: starts[index]!.way, ...one }));
+}
+
+/** Starts them one after another; when one does not start, those that run are stopped. */
+export async function startServers(starts: readonly Start[]): Promise<Running[]> {
+  const started: Running[] = [];
+  try {
+    for (const one of starts) started.push(await startServer(one));
+    return started;
+  } catch (error) {
+    for (const one of started) await one.stop();
+    throw error;
+  }
 }
 
 /** Starts a server in a process of its own; settles once it answers. */

@@ -4,7 +4,17 @@ import { ourStart, type Running, startServer } from './contenders.ts';
 import { type Graph, generate, records, type Size } from './graph.ts';
 import { type AnswerCost, type PageCost, printGrowth, type Start } from './growth-report.ts';
 import { loadRecords, writeRecords } from './load.ts';
-import { answerQuery, answerSizes, answersOf, cursorsOf, deepPage, pageQuery, pages, pagesAsked } from './pages.ts';
+import {
+  answerQuery,
+  answerSizes,
+  answersOf,
+  cursorsOf,
+  deepPage,
+  pageQuery,
+  pageSize,
+  pages,
+  pagesAsked,
+} from './pages.ts';
 import { spreadOf } from './report.ts';
 import { ask, askAll, msOf } from './requests.ts';
 import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
@@ -56,7 +66,7 @@ interface Case {
 /** So many deals in all; first an investor to warm up with, then those that are measured. */
 function sizeOf(edges: number): Size {
   const large = [1_000, Math.min(50_000, edges / 2), ...(edges >= 1_000_000 ? [200_000] : [])];
-  const hubs = [1_000, ...large, ...Array<number>(pagesAsked).fill(smallest)];
+  const hubs = [Math.min(4_000, edges / 4), ...large, ...Array<number>(pagesAsked).fill(smallest)];
   const deals = edges - hubs.reduce((sum, degree) => sum + degree, 0);
   return { investors: edges / 50, companies: edges / 25, deals, hubs, supplies: 0 };
 }
@@ -79,7 +89,7 @@ async function measureStore(grown: Grown, one: Case): Promise<void> {
   const { url, memory, stop } = server!;
   try {
     grown.starts.push({ store, edges, loading, seconds: spreadOf(seconds), idle: await memory() });
-    await askAll(url, pageQuery, pages(warm!.key, await cursorsOf(url, warm!.key), 1, pagesAsked));
+    await askAll(url, pageQuery, pages(warm!.key, await cursorsOf(url, warm!.key), 1, size.hubs[0]! / pageSize));
     const small = hubs.filter((_, index) => size.hubs[index + 1] === smallest);
     const all = await askAll(
       url,
@@ -90,7 +100,7 @@ async function measureStore(grown: Grown, one: Case): Promise<void> {
     for (const [index, { key }] of hubs.slice(0, hubs.length - small.length).entries()) {
       const degree = size.hubs[index + 1]!;
       const cursors = await cursorsOf(url, key);
-      for (const page of degree >= deepPage * 20 ? [1, deepPage] : [1]) {
+      for (const page of degree >= deepPage * pageSize ? [1, deepPage] : [1]) {
         const [from, until] = page === 1 ? [1, pagesAsked] : [deepPage - pagesAsked + 1, deepPage];
         const answers = await askAll(url, pageQuery, pages(key, cursors, from, until));
         grown.pages.push({ store, edges, degree, page, ms: msOf(answers), rowsRead: answers[1]!.rowsRead });

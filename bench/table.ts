@@ -17,6 +17,10 @@ const quickSize: Size = { investors: 4_000, companies: 5_000, deals: 20_000, hub
 export async function measure({ quick, words }: Asked): Promise<void> {
   const [rounds, seconds] = quick ? [1, 1] : [3, 5];
   const size = quick ? quickSize : defaultSize;
+  const names = allQuestions.map(({ name }) => name);
+  const unknown = words.filter((word) => !names.includes(word));
+  if (unknown.length > 0)
+    throw new Error(`no subject or question ${unknown.join(', ')}; questions: ${names.join(', ')}`);
   const questions = allQuestions.filter(({ name }) => words.length === 0 || words.includes(name));
   const graph = generate(size);
   const file = join(data, `graph-${size.deals}-${size.supplies}.jsonl`);
