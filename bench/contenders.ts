@@ -1,60 +1,87 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { residentMegabytes } from './memory.ts';
 
-/** A server that answers questions in one of the ways. */
-export interface Contender {
+/** A server that runs. */
+export interface Running {
   name: string;
-  way: 'capgraph' | 'generated' | 'cypher' | 'hello';
   url: string;
+  pid: number;
   /** Megabytes that it holds now. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
+/** A server that answers questions in one of the ways. */
+export interface Contender extends Running {
+  way: 'capgraph' | 'generated' | 'cypher' | 'hello';
+}
+
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-type Start = Pick<Contender, 'name' | 'way'> & { command: string[]; env?: Record<string, string>; ready: RegExp };
-
-/** All contenders, started: ours as `npm start` runs it, with default settings but for the port and the store. */
-export async function startContenders(options: { neo4j: string; database: string }): Promise<Contender[]> {
-  const ours = ['dist/src/main.js'];
-  const answers = /http:\/\/localhost:(\d+)\/graphql/;
-  const ready = /^READY (\d+)/;
-  const env = { NEO4J_URI: options.neo4j };
-  const starts: Start[] = [
-    {
-      name: 'Capgraph on SQLite',
-      way: 'capgraph',
-      command: ours,
-      env: { PORT: '0', CAPGRAPH_DB: options.database },
-      ready: answers,
-    },
-    { name: 'Capgraph on Neo4j', way: 'capgraph', command: ours, env: { PORT: '0', ...env }, ready: answers },
-    { name: '@neo4j/graphql', way: 'generated', command: [`${folder}servers/generated.mjs`], env, ready },
-    { name: 'Cypher by hand', way: 'cypher', command: [`${folder}servers/cypher.mjs`], env, ready },
-    { name: 'yoga, {hello}', way: 'hello', command: [`${folder}servers/ceilings.mjs`, 'yoga'], ready },
-    { name: 'node:http, constant', way: 'hello', command: [`${folder}servers/ceilings.mjs`, 'http'], ready },
-  ];
-  const started: Contender[] = [];
-  for (const one of starts) started.push(await start(one));
-  return started;
+/** How to start a server, and what it prints once it answers; the port is in there. */
+export interface Start {
+  name: string;
+  command: string[];
+  env?: Record<string, string>;
+  ready: RegExp;
 }
 
-async function start({ name, way, command, env, ready }: Start): Promise<Contender> {
+/** Ours as `npm start` runs it, with default settings but for the port and the store. */
+export const ourStart = (name: string, store: Record<string, string>): Start => ({
+  name,
+  command: ['dist/src/main.js'],
+  env: { PORT: '0', ...store },
+  ready: /http:\/\/localhost:(\d+)\/graphql/,
+});
+
+/** What the servers beside this file print. */
+export const ready = /^READY (\d+)/;
+
+/** All contenders, started. */
+export async function startContenders(options: { neo4j: string; database: string }): Promise<Contender[]> {
+  const env = { NEO4J_URI: options.neo4j };
+  const ceilings = `${folder}servers/ceilings.mjs`;
+  const starts: (Start & Pick<Contender, 'way'>)[] = [
+    { way: 'capgraph', ...ourStart('Capgraph on SQLite', { CAPGRAPH_DB: options.database }) },
+    { way: 'capgraph', ...ourStart('Capgraph on Neo4j', env) },
+    { way: 'generated', name: '@neo4j/graphql', command: [`${folder}servers/generated.mjs`], env, ready },
+    { way: 'cypher', name: 'Cypher by hand', command: [`${folder}servers/cypher.mjs`], env, ready },
+    { way: 'hello', name: 'yoga, {hello}', command: [ceilings, 'yoga'], ready },
+    { way: 'hello', name: 'node:http, constant', command: [ceilings, 'http'], ready },
+  ];
+  const started = await startServers(starts);
+  return started.map((one, index) => ({ way: starts[index]!.way, ...one }));
+}
+
+/** Starts them one after another; when one does not start, those that run are stopped. */
+export async function startServers(starts: readonly Start[]): Promise<Running[]> {
+  const started: Running[] = [];
+  try {
+    for (const one of starts) started.push(await startServer(one));
+    return started;
+  } catch (error) {
+    for (const one of started) await one.stop();
+    throw error;
+  }
+}
+
+/** Starts a server in a process of its own; settles once it answers. */
+export async function startServer({ name, command, env, ready: pattern }: Start): Promise<Running> {
   const { PATH, HOME } = process.env as Record<string, string>;
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const port = await portOf(child, name, ready);
+  const port = await portOf(child, name, pattern);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     name,
-    way,
     url: `http://127.0.0.1:${port}/graphql`,
+    pid: child.pid!,
     memory: () => residentMegabytes(child.pid!),
     stop: () => {
       child.kill('SIGTERM');
@@ -63,19 +90,12 @@ async function start({ name, way, command, env, ready }: Start): Promise<Contend
   };
 }
 
-function portOf(child: ChildProcess, name: string, ready: RegExp): Promise<string> {
+function portOf(child: ChildProcess, name: string, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout! }).on('line', (line) => {
-      const match = ready.exec(line);
+      const match = pattern.exec(line);
       if (match) resolve(match[1]!);
     });
     child.once('exit', (code) => reject(new Error(`${name} ended with code ${code} before it was ready`)));
   });
-}
-
-/** From the kernel's own books; 0 where there are none. */
-async function residentMegabytes(pid: number): Promise<number> {
-  const { readFile } = await import('node:fs/promises');
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }

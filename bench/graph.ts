@@ -5,12 +5,20 @@ export interface Size {
   investors: number;
   companies: number;
   deals: number;
-  /** Deals of one more investor, the hub; none when 0. */
-  hub: number;
+  /** How many deals each of some more investors has: `hub-0`, `hub-1` … in this order. */
+  hubs: readonly number[];
+  /** Deliveries from companies to others of their industry. */
+  supplies: number;
 }
 
 /** The size of the investment data that the comparison is about. */
-export const defaultSize: Size = { investors: 16_753, companies: 21_406, deals: 80_072, hub: 0 };
+export const defaultSize: Size = {
+  investors: 16_753,
+  companies: 21_406,
+  deals: 80_072,
+  hubs: [],
+  supplies: 30_000,
+};
 
 export interface Party {
   key: string;
@@ -27,16 +35,25 @@ export interface Deal {
   amount: number | null;
 }
 
+export interface Supply {
+  id: string;
+  supplier: string;
+  customer: string;
+}
+
 export interface Graph {
   investors: Party[];
   companies: Party[];
+  hubs: Party[];
   /** Made as they are asked for: a million need not be in memory. */
   deals(): Generator<Deal>;
+  supplies(): Generator<Supply>;
 }
 
 /**
  * A graph of investments that a seed fixes: few investors with many deals and many with few, several deals between the
- * same two, dates that are unknown, coarse or shared by many, amounts that are often unknown.
+ * same two, dates that are unknown, coarse or shared by many, amounts that are often unknown; and companies that supply
+ * each other in small circles.
  */
 export function generate(size: Size, seed = 1): Graph {
   const party = (word: string) => (_: unknown, index: number) => ({
@@ -45,10 +62,11 @@ export function generate(size: Size, seed = 1): Graph {
   });
   const investors = Array.from({ length: size.investors }, party('Capital'));
   const companies = Array.from({ length: size.companies }, party('Systems'));
-  const hub = { key: 'hub', name: 'The Hub' };
+  const hubs = size.hubs.map((_, index) => ({ key: `hub-${index}`, name: `The Hub ${index}` }));
   return {
-    investors: size.hub > 0 ? [...investors, hub] : investors,
+    investors,
     companies,
+    hubs,
     *deals() {
       const random = createRandom(seed);
       const investor = zipf(random, size.investors, 0.62);
@@ -56,12 +74,27 @@ export function generate(size: Size, seed = 1): Graph {
       for (let index = 0; index < size.deals; index++) {
         yield deal(random, `d${index}`, investors[investor()]!.key, companies[company()]!.key);
       }
-      for (let index = 0; index < size.hub; index++) {
-        yield deal(random, `h${index}`, hub.key, companies[index % size.companies]!.key);
+      for (const [at, { key }] of hubs.entries()) {
+        for (let index = 0; index < size.hubs[at]!; index++) {
+          yield deal(random, `h${at}-${index}`, key, companies[index % size.companies]!.key);
+        }
+      }
+    },
+    *supplies() {
+      const random = createRandom(seed + 1);
+      for (let index = 0; index < size.supplies; index++) {
+        const supplier = random.below(size.companies);
+        const neighbour = (supplier % industry) + 1 + random.below(industry - 1);
+        const customer = Math.min(supplier - (supplier % industry) + (neighbour % industry), size.companies - 1);
+        if (customer === supplier) continue;
+        yield { id: `s${index}`, supplier: companies[supplier]!.key, customer: companies[customer]!.key };
       }
     },
   };
 }
+
+/** Companies that may supply each other. */
+const industry = 10;
 
 function deal(random: Random, id: string, investor: string, company: string): Deal {
   return { id, investor, company, announcedOn: date(random), amount: amount(random) };
@@ -93,22 +126,20 @@ function syllables(index: number): string {
 }
 
 /** The graph as records of the loader, one JSON text a line. */
-export function* records({ investors, companies, deals }: Graph): Generator<string> {
+export function* records({ investors, hubs, companies, deals, supplies }: Graph): Generator<string> {
   const sources = ['generated'];
   yield line({ kind: 'Source', key: 'generated', name: 'Generated data', sourceType: 'DATASET' });
-  for (const one of investors) yield line({ kind: 'Institution', ...one, institutionType: 'FUND', sources });
+  for (const one of [...investors, ...hubs]) {
+    yield line({ kind: 'Institution', ...one, institutionType: 'FUND', sources });
+  }
   for (const one of companies) yield line({ kind: 'Company', ...one, sources });
   for (const { id, investor, company, announcedOn, amount: value } of deals()) {
     const amount = value === null ? null : { value, currency: 'USD' };
-    yield line({
-      type: 'INVESTED_IN',
-      id,
-      from: `Institution:${investor}`,
-      to: `Company:${company}`,
-      announcedOn,
-      amount,
-      sources,
-    });
+    const ends = { from: `Institution:${investor}`, to: `Company:${company}` };
+    yield line({ type: 'INVESTED_IN', id, ...ends, announcedOn, amount, sources });
+  }
+  for (const { id, supplier, customer } of supplies()) {
+    yield line({ type: 'SUPPLIES', id, from: `Company:${supplier}`, to: `Company:${customer}`, sources });
   }
 }
 

@@ -4,14 +4,14 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { ingest } from '../src/ingest/pipeline.ts';
 import { currentModel } from '../src/ontology/current.ts';
 import { openStore, type StoreOptions } from '../src/storage/index.ts';
-import { type Graph, records } from './graph.ts';
+import type { Graph } from './graph.ts';
 
-/** Writes the graph as records of the loader; kept from run to run. */
-export async function writeRecords(graph: Graph, file: string): Promise<void> {
+/** Writes lines into a file; one that is there is kept, from run to run. */
+export async function writeRecords(lines: Iterable<string>, file: string): Promise<void> {
   if (existsSync(file)) return;
   mkdirSync(new URL('.', `file://${file}`).pathname, { recursive: true });
   const out = createWriteStream(`${file}.part`);
-  for (const line of records(graph)) if (!out.write(line)) await once(out, 'drain');
+  for (const line of lines) if (!out.write(line)) await once(out, 'drain');
   out.end();
   await once(out, 'finish');
   const { renameSync } = await import('node:fs');
@@ -52,8 +52,14 @@ export async function loadPeers(uri: string, graph: Graph): Promise<void> {
   await inBatches(driver, graph.companies, 'UNWIND $rows AS r CREATE (n:BenchFirm) SET n = r');
   const create = `UNWIND $rows AS r MATCH (f:BenchFund {key: r.investor}) MATCH (c:BenchFirm {key: r.company})
     CREATE (f)-[:BACKED {pos: r.pos, announcedOn: r.announcedOn, amount: toFloat(r.amount)}]->(c)`;
+  await run('CREATE FULLTEXT INDEX bench_names IF NOT EXISTS FOR (n:BenchFund) ON EACH [n.name]');
   await run('CALL db.awaitIndexes(300)');
   await inBatches(driver, deals(graph), create);
+  const pay = `UNWIND $rows AS r MATCH (c:BenchFirm {key: r.customer}) MATCH (s:BenchFirm {key: r.supplier})
+    CREATE (c)-[:PAYS]->(s)`;
+  await inBatches(driver, graph.supplies(), pay);
+  // What was just written is in no full-text index yet.
+  await run('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()');
   await driver.close();
 }
 

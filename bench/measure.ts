@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { Contender } from './contenders.ts';
 import type { Graph } from './graph.ts';
-import type { Question } from './questions.ts';
+import type { Question } from './question.ts';
 
 const headers = { 'content-type': 'application/json' };
 const connections = 16;

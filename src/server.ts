@@ -3,6 +3,7 @@ import { type CORSOptions, createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { GraphStore } from './graph/store.ts';
+import type { Engine } from './graphql/documents.ts';
 import { createPipeline } from './graphql/pipeline.ts';
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
 import { useGraphiqlPage } from './http/graphiql.ts';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   log: Logger;
   /** Whether plain requests go past the fetch layer; answers are the same. */
   leanPath?: boolean;
+  /** Which executor answers; the compiler for what is asked a second time when not given. Answers are the same. */
+  engine?: Engine;
 }
 
 export const endpoint = '/graphql';
@@ -34,9 +37,9 @@ const largestBody = 1_000_000;
 const grace = 10_000;
 
 /** The server over a store that is open; the store stays the caller's to close. */
-export function createServer({ store, model, config, log, leanPath = true }: ServerOptions): Server {
+export function createServer({ store, model, config, log, leanPath = true, engine }: ServerOptions): Server {
   const schema = buildSchema(model);
-  const pipeline = createPipeline({ schema, model, store, logError: (error) => logFault(log, error) });
+  const pipeline = createPipeline({ schema, model, store, engine, logError: (error) => logFault(log, error) });
   const allowsOrigin = (origin: string) => config.corsOrigins === '*' || config.corsOrigins.includes(origin);
   let stopping = false;
   const yoga = createYoga({
