@@ -12,3 +12,12 @@ export interface Meter {
 export function createMeter(): Meter {
   return { portCalls: 0, statements: 0, rows: 0, found: null, busy: false };
 }
+
+/** Adds what a part of the request's work counted, which was told apart. */
+export function addWork(meter: Meter, part: Meter): void {
+  meter.portCalls += part.portCalls;
+  meter.statements += part.statements;
+  meter.rows += part.rows;
+  meter.found ??= part.found;
+  meter.busy ||= part.busy;
+}

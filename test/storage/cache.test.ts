@@ -67,6 +67,36 @@ describe('a store with a memory', () => {
     }
   });
 
+  test('lists of nodes and figures as well, whichever of their lists are asked for', async () => {
+    const { store, cached } = await open();
+    await publish(cached, [...first, edge('RAISED', 'Company:a', 'FundingRound:r', {}), node('FundingRound:r', 'R')]);
+    const page = { limit: 10, from: 'start' as const };
+    const byName = {
+      terms: [{ on: 'self' as const, field: 'name', direction: 'ASC' as const }],
+      fallback: 'ASC' as const,
+    };
+    const hops = query.hops;
+    const named = (keys: string[]) => ({ field: 'sources', keys });
+    const asks: ((from: GraphStore, read: Read, keys: string[]) => Promise<unknown[]>)[] = [
+      (from, read) => from.findNodes({ kinds: ['Company'], order: byName, page }, read),
+      (from, read, keys) => from.findNodes({ kinds: ['Company'], order: byName, page, naming: named(keys) }, read),
+      (from, read) => from.aggregate({ over: 'nodes', kinds: ['Company'] }, read),
+      (from, read, keys) => from.aggregate({ over: 'nodes', kinds: ['Company'], naming: named(keys) }, read),
+      (from, read, keys) =>
+        from.aggregate({ over: 'edges', origins: keys.map((key) => `Company:${key}`), hops, distinct: false }, read),
+    ];
+    for (const ask of asks) {
+      for (const [keys, statements] of [
+        [['press', 'a'], 1],
+        [['a', 'press', 'a'], 0],
+      ] as const) {
+        const read = await readAt(cached);
+        expect(await ask(cached, read, [...keys])).toEqual(await ask(store, await readAt(store), [...keys]));
+        expect(read.meter.statements).toBe(statements);
+      }
+    }
+  });
+
   test('has nothing old to say after a load, be it its own or another connection’s', async () => {
     const path = temporaryPath();
     const { cached } = await open(path);
