@@ -104,6 +104,8 @@ describe.skipIf(neo4j!.skip)(`the work of a question on Neo4j${neo4j!.skip ? `: 
   let store: GraphStore;
   beforeAll(async () => {
     store = await fill(neo4j!);
+    // A store's first read also tells which load it sees.
+    await execute('{ companies(first: 1) { nodes { id } } }', null, { engine: 'graphql-js', store });
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -117,8 +119,8 @@ describe.skipIf(neo4j!.skip)(`the work of a question on Neo4j${neo4j!.skip ? `: 
       return result;
     });
     expect(await workOf(question, store)).toEqual([calls, statements, rows]);
-    const summaries = await Promise.all(results.map((result) => result.summary()));
     expect(results.length).toBeGreaterThanOrEqual(statements);
+    const summaries = await Promise.all(results.map((result) => result.summary()));
     const hits = summaries.reduce((sum, { profile }) => sum + hitsOf(profile as ProfiledPlan), 0);
     expect(hits).toBeLessThanOrEqual(most);
   });
