@@ -8,7 +8,6 @@ import { type Context, createContext } from './context.ts';
 import { costOf, maximumCost, requireCost } from './cost.ts';
 import { createDocuments, type Engine, type Prepared } from './documents.ts';
 import { toClientError } from './errors.ts';
-import { createShared } from './shared.ts';
 
 /** A GraphQL request, however it came. */
 export interface Request {
@@ -45,21 +44,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, model, store, engine = 'second-use', patience = defaultPatience } = options;
   const { factBudget = defaultFactBudget } = options;
   const prepare = createDocuments(schema, engine);
-  // Counted apart: a look at the version is not the query's work.
-  const askLoad = createShared((deadline: number) => store.version({ deadline, meter: createMeter() }));
   const mask = (error: unknown): GraphQLError => {
     const shown = toClientError(error);
     if (['INTERNAL', 'STORE_UNAVAILABLE'].includes(String(shown.extensions.code))) options.logError?.(error);
     return shown;
   };
-
-  /** The latest load, no older than when the request came: as its statements found it, else asked for. */
-  async function latestLoad({ meter, view, deadline }: Context): Promise<number> {
-    if (meter.found !== null) return meter.found;
-    // Nothing of the graph was asked for.
-    if (meter.portCalls === 0) return view.load;
-    return (await askLoad(deadline)).load;
-  }
 
   async function run(prepared: Prepared, request: Request): Promise<ExecutionResult> {
     const operation = prepared.operation(request.operationName);
@@ -76,7 +65,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     let { context, result } = await execute(store.known());
     // The load was presumed, to save asking for it. On an embedded store it may have moved on meanwhile: parts read
     // before and after would not fit together.
-    const latest = await latestLoad(context);
+    const latest = await latestLoad(store, context);
     if (latest !== context.view.load) ({ context, result } = await execute(latest));
     if (request.extensions?.cost !== true) return result;
     const { rows: rowsRead, portCalls, statements } = context.meter;
@@ -97,4 +86,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
     },
   };
+}
+
+/** The latest load, no older than when the request came: as its statements found it, else asked for. */
+async function latestLoad(store: GraphStore, { meter, view, deadline }: Context): Promise<number> {
+  if (meter.found !== null) return meter.found;
+  // Nothing of the graph was asked for.
+  if (meter.portCalls === 0) return view.load;
+  // Counted apart: a look at the version is not the query's work.
+  return (await store.version({ deadline, meter: createMeter() })).load;
 }

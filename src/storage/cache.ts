@@ -1,4 +1,3 @@
-import { addWork, createMeter } from '../graph/meter.ts';
 import type { EdgeRow, NodeId, NodeRow } from '../graph/records.ts';
 import type { Aggregate, AggregateQuery, GraphStore, Load, NodeQuery, Read, Slice } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
@@ -9,10 +8,9 @@ const defaultLimit = 64 * 2 ** 20;
 /**
  * The store with a memory of what it answered: nodes by id, lists of nodes, slices of edges and figures per origin.
  * Exact, because an answer is kept under the load it shows, and a published load never changes; a later load, also
- * another process's, has another number and finds nothing of it. Whether the load is still the latest is the caller's to
- * find out: nothing that is remembered sets `meter.found`. Only for the latest load, and not while a load is in progress:
- * until then stores keep nodes' own fields in place. Bounded in bytes; what was asked least recently goes first. Rows are
- * shared: never change one.
+ * another process's, has another number and finds nothing of it. Only for the latest load, and not while this process
+ * loads: until then stores keep nodes' own fields in place. Bounded in bytes; what was asked least recently goes first.
+ * Rows are shared: never change one.
  */
 export function withCache(store: GraphStore, limit = defaultLimit): GraphStore {
   const kept = new Map<string, { value: unknown; bytes: number }>();
@@ -63,10 +61,10 @@ export function withCache(store: GraphStore, limit = defaultLimit): GraphStore {
     ids: readonly string[],
     read: Read,
     query: string,
-    ask: (missing: string[], read: Read) => Promise<Value[]>,
+    ask: (missing: string[]) => Promise<Value[]>,
   ): Promise<Value[]> {
     const under = place(read.view, query);
-    if (under === null) return ask([...ids], read);
+    if (under === null) return ask([...ids]);
     const found = ids.map((id) => find<Value>(under + id));
     const missing = [...new Set(ids.filter((_, index) => found[index] === undefined))];
     if (missing.length === 0) {
@@ -74,12 +72,9 @@ export function withCache(store: GraphStore, limit = defaultLimit): GraphStore {
       return found as Value[];
     }
     const fresh = new Map<string, Value>();
-    const meter = createMeter();
-    const answers = await ask(missing, { ...read, meter }).finally(() => addWork(read.meter, meter));
-    const settled = !meter.busy && (meter.found ?? read.view.load) === read.view.load;
-    for (const [index, value] of answers.entries()) {
+    for (const [index, value] of (await ask(missing)).entries()) {
       fresh.set(missing[index]!, value);
-      if (settled) keep(read.view.load, under + missing[index], value);
+      keep(read.view.load, under + missing[index], value);
     }
     return found.map((value, index) => (value === undefined ? fresh.get(ids[index]!)! : value));
   }
@@ -87,18 +82,16 @@ export function withCache(store: GraphStore, limit = defaultLimit): GraphStore {
   return {
     ...store,
     nodesByKey: (ids: readonly NodeId[], read) =>
-      through<NodeRow | null>(ids, read, 'node', (missing, own) => store.nodesByKey(missing, own)),
+      through<NodeRow | null>(ids, read, 'node', (missing) => store.nodesByKey(missing, read)),
     edgesOf: (origins, query, read) =>
-      through<Slice<EdgeRow>>(origins, read, named('edges', query), (missing, own) =>
-        store.edgesOf(missing, query, own),
-      ),
+      through<Slice<EdgeRow>>(origins, read, named('edges', query), (missing) => store.edgesOf(missing, query, read)),
     findNodes: (query, read) =>
-      through<Slice<NodeRow>>(listsOf(query), read, named('nodes', query), (missing, own) =>
-        store.findNodes(withLists(query, missing), own),
+      through<Slice<NodeRow>>(listsOf(query), read, named('nodes', query), (missing) =>
+        store.findNodes(withLists(query, missing), read),
       ),
     aggregate: (query, read) =>
-      through<Aggregate>(listsOf(query), read, named('figures', query), (missing, own) =>
-        store.aggregate(withLists(query, missing), own),
+      through<Aggregate>(listsOf(query), read, named('figures', query), (missing) =>
+        store.aggregate(withLists(query, missing), read),
       ),
     async load(datasets): Promise<Load> {
       loading += 1;

@@ -14,7 +14,8 @@ export async function openStore(model: Model, options: StoreOptions): Promise<Gr
   const store = 'neo4j' in options ? await openNeo4j(model, options.neo4j) : await openSqlite(model, options.sqlite);
   try {
     await store.prepare();
-    return withCache(store);
+    // A Neo4j may change under us without our knowing; an embedded store tells its version for next to nothing.
+    return store.capabilities.embedded ? withCache(store) : store;
   } catch (error) {
     await store.close();
     throw error;

@@ -33,7 +33,6 @@ export function createAsker(connection: Connection, loads: Loads): Asker {
     const [result, load, busy] = row as [Result, number, boolean];
     latest = load;
     call.meter.found ??= load;
-    call.meter.busy ||= busy;
     if (load > loads.known()) await learn(load, call);
     return { result, load, busy };
   }
