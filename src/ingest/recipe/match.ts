@@ -1,10 +1,11 @@
 import type { NodeRow } from '../../graph/records.ts';
 import type { GraphStore, Read } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
+import { Recent } from '../recent.ts';
 import type { Decisions } from './aliases.ts';
 import type { Recipe } from './format.ts';
 import { normaliseName, slug } from './names.ts';
-import type { Resolve } from './records.ts';
+import type { Resolve, Resolved } from './records.ts';
 import { shown, ValueProblem } from './step.ts';
 
 /** Nodes of one kind by what their names normalise to, and their keys. */
@@ -17,6 +18,8 @@ export type Known = Map<string, KnownKind>;
 
 /** Most candidates that are named when a name is ambiguous. */
 const mostCandidates = 5;
+
+const rememberedNames = 50_000;
 
 /** The nodes of the store among which the names of a recipe are looked for. Holds names and keys alone. */
 export async function readKnown(store: GraphStore, model: Model, recipe: Recipe, read: Read): Promise<Known> {
@@ -59,29 +62,50 @@ function isLegal(model: Model, kind: string): boolean {
  * one. Of several, none.
  */
 export function createResolve(model: Model, known: Known, decisions: Decisions): Resolve {
-  const current = (kind: string, key: string) => decisions.formerKeys.get(`${kind}:${key}`) ?? key;
-  const found = (kinds: readonly string[], name: string, keysOf: (kind: string) => Iterable<string>) => {
-    const ids = new Set(kinds.flatMap((kind) => [...keysOf(kind)].map((key) => `${kind}:${current(kind, key)}`)));
-    if (ids.size > 1) throw ambiguous(name, [...ids]);
-    const [id] = ids;
-    return id === undefined ? null : { kind: id.slice(0, id.indexOf(':')), key: id.slice(id.indexOf(':') + 1) };
-  };
+  const recent = new Recent<Resolved | ValueProblem>(rememberedNames);
   return {
-    current,
+    current: (kind, key) => currentKey(decisions, kind, key),
     byName(kinds, name) {
-      const normalised = (kind: string) => normaliseName(name, isLegal(model, kind));
-      const key = (kind: string) => slug(normalised(kind));
-      const has = (kind: string) => (known.get(kind)?.keys.has(current(kind, key(kind))) ? [key(kind)] : []);
-      return (
-        found(kinds, name, (kind) => decisions.names.get(`${kind}:${normalised(kind)}`) ?? []) ??
-        found(kinds, name, has) ??
-        found(kinds, name, (kind) => known.get(kind)?.byName.get(normalised(kind)) ?? []) ?? {
-          kind: kinds[0]!,
-          key: current(kinds[0]!, key(kinds[0]!)),
-        }
-      );
+      // A table says most of its names many times.
+      const question = `${kinds} ${name}`;
+      const answer = recent.get(question) ?? recent.set(question, nodeOf(model, known, decisions, kinds, name));
+      if (answer instanceof ValueProblem) throw answer;
+      return answer;
     },
   };
+}
+
+function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonly string[], name: string) {
+  const spellings = new Map<boolean, { normalised: string; key: string }>();
+  const spelled = kinds.map((kind) => {
+    const legal = isLegal(model, kind);
+    if (!spellings.has(legal)) {
+      const normalised = normaliseName(name, legal);
+      spellings.set(legal, { normalised, key: slug(normalised) });
+    }
+    const { normalised, key } = spellings.get(legal)!;
+    return { kind, normalised, key: currentKey(decisions, kind, key) };
+  });
+  const decided = spelled.map(({ kind, normalised }) => decisions.names.get(`${kind}:${normalised}`) ?? []);
+  const same = spelled.map(({ kind, key }) => (known.get(kind)?.keys.has(key) ? [key] : []));
+  const named = spelled.map(({ kind, normalised }) => known.get(kind)?.byName.get(normalised) ?? []);
+  for (const keys of [decided, same, named]) {
+    const ids = new Map<string, Resolved>();
+    for (const [index, { kind }] of spelled.entries()) {
+      for (const one of keys[index]!) {
+        const key = currentKey(decisions, kind, one);
+        ids.set(`${kind}:${key}`, { kind, key });
+      }
+    }
+    if (ids.size > 1) return ambiguous(name, [...ids.keys()]);
+    for (const found of ids.values()) return found;
+  }
+  const { kind, key } = spelled[0]!;
+  return { kind, key };
+}
+
+function currentKey({ formerKeys }: Decisions, kind: string, key: string): string {
+  return formerKeys.get(`${kind}:${key}`) ?? key;
 }
 
 function ambiguous(name: string, ids: readonly string[]): ValueProblem {
