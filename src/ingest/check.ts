@@ -3,9 +3,9 @@ import type { Statement } from '../graph/records.ts';
 import { Accounts } from './accounts.ts';
 import { createDepartures, type Departures, type Linked, refusedRetractions } from './depart.ts';
 import type { IngestOptions } from './pipeline.ts';
-import { Repeats } from './repeats.ts';
 import type { Reject } from './report.ts';
-import { type Item, readStatements } from './statements.ts';
+import { settle } from './settle.ts';
+import { type Echo, type Item, readStatements, type Unread } from './statements.ts';
 
 /** Small enough to keep memory flat, large enough that a statement per batch costs nothing. */
 export const batchSize = 1_000;
@@ -17,21 +17,21 @@ export interface Checked {
   /** Records read. */
   read: number;
   rejected: Rejected;
-  repeats: Repeats;
   accounts: Accounts;
   /** Those that may be done. */
   retractions: Statement[];
   departures: Departures;
 }
 
-/** Finds every problem of the input: of each record alone, of its ends and refs, and of what it retracts. */
+/** Finds every problem of the input: of each record alone, of its ends and refs, and of what it retracts. What is sound is staged then. */
 export async function check(linked: Linked, options: IngestOptions): Promise<Checked> {
-  const rejected: Rejected = new Map();
-  const repeats = new Repeats();
-  const accounts = new Accounts();
-  const read = await declareAll(linked, options, { rejected, repeats, accounts });
-  if (repeats.differ) await uniteAll(linked, options, { rejected, repeats, accounts });
-  const retractions = await linkAll(linked, options, { rejected, repeats });
+  const found: Found = { rejected: new Map(), accounts: new Accounts() };
+  const { rejected, accounts } = found;
+  const read = await stageAll(linked, options, found);
+  linked.staging.sort();
+  await settleAll(linked, options, found);
+  await linkAll(linked, options, found);
+  const retractions = linked.staging.retractions();
   const departures = createDepartures(linked);
   const refused = await refusedRetractions(linked, departures, retractions);
   for (const [item, user] of refused) {
@@ -41,89 +41,91 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   }
   const sound = retractions.filter((item) => !refused.has(item)).map((item) => item.statement);
   for (const { template } of rejected.values()) accounts.of(template).rejected += 1;
-  return { read, rejected, repeats, accounts, retractions: sound, departures };
+  return { read, rejected, accounts, retractions: sound, departures };
 }
 
-type Found = Pick<Checked, 'rejected' | 'repeats' | 'accounts'>;
+type Found = Pick<Checked, 'rejected' | 'accounts'>;
 
-async function declareAll({ model, linker }: Linked, options: IngestOptions, found: Found): Promise<number> {
-  const { rejected, repeats, accounts } = found;
-  const merges = options.mapping?.merges ?? false;
+async function stageAll(linked: Linked, options: IngestOptions, found: Found): Promise<number> {
   let read = 0;
-  for await (const one of readStatements(model, options.inputs, options.mapping)) {
-    if ('remark' in one) {
-      accounts.note(one);
-      continue;
+  let looked = 0;
+  for await (const row of readStatements(linked.model, options.inputs, options.mapping)) {
+    for (const one of row) {
+      if ('remark' in one) {
+        found.accounts.note(one);
+        continue;
+      }
+      read += 1;
+      found.accounts.of(one.template).read += 1;
+      stage(linked, found, one);
     }
-    read += 1;
-    accounts.of(one.template).read += 1;
-    if (read % batchSize === 0) {
-      await pause(options);
-      options.progress?.('checking', read);
-    }
-    if ('rejects' in one) {
-      rejected.set(one.number, one);
-      if (one.node) linker.miss(one.node, one.rejects[0]!);
-      continue;
-    }
-    if (merges && repeats.note(one)) {
-      accounts.of(one.template).merged += 1;
-      continue;
-    }
-    const problem = linker.declare(one);
-    if (problem) rejected.set(one.number, { template: one.template, rejects: [problem] });
+    if (read - looked < batchSize) continue;
+    looked = read;
+    await pause(options);
+    options.progress?.('checking', read);
   }
   return read;
 }
 
-/** Makes one of what several rows say differently about one thing; what contradicts an earlier row is rejected. */
-async function uniteAll({ model }: Linked, options: IngestOptions, { rejected, repeats, accounts }: Found) {
-  for await (const one of readStatements(model, options.inputs, options.mapping)) {
-    if (one.number % batchSize === 0) await pause(options);
-    if ('remark' in one || 'rejects' in one) continue;
-    const problems = repeats.unite(one);
-    if (problems.length === 0) continue;
-    rejected.set(one.number, { template: one.template, rejects: problems });
-    accounts.of(one.template).merged -= 1;
+function stage({ staging, linker }: Linked, { rejected, accounts }: Found, one: Item | Unread | Echo): void {
+  if ('rejects' in one) {
+    rejected.set(one.number, one);
+    if (one.node) linker.miss(one.node, one.rejects[0]!);
+  } else if ('echoes' in one) {
+    accounts.of(one.template).merged += 1;
+    staging.addEcho(one.echoes, one);
+  } else {
+    linker.note(one);
+    staging.add(one);
   }
 }
 
-/** Links all that is sound so far, and returns the retractions among it. */
-async function linkAll(linked: Linked, options: IngestOptions, found: Sifted): Promise<Item[]> {
+/** Leaves one record of each thing and data set: repeats are rejected or merged. */
+async function settleAll({ staging }: Linked, options: IngestOptions, { rejected, accounts }: Found): Promise<void> {
+  const merges = options.mapping?.merges ?? false;
+  let things = 0;
+  for (const items of staging.several()) {
+    settle(items, merges, {
+      reject(item, rejects) {
+        const { number, template } = item;
+        rejected.set(number, { template, rejects });
+        staging.drop(item);
+        for (const { file, line, ...echo } of merges ? staging.echoesOf(number) : []) {
+          const there = rejects.map((reject) => ({ ...reject, file, line }));
+          rejected.set(echo.number, { template: echo.template, rejects: there });
+          accounts.of(echo.template).merged -= 1;
+        }
+      },
+      merge(item) {
+        accounts.of(item.template).merged += 1;
+        staging.drop(item);
+      },
+      unite: (item) => staging.replace(item),
+    });
+    things += 1;
+    if (things % batchSize === 0) await pause(options);
+  }
+}
+
+/** Rejects what leans on nothing. */
+async function linkAll({ linker, staging }: Linked, options: IngestOptions, { rejected }: Found): Promise<void> {
+  await linker.prepare();
   // A rejected node takes along what leans on it, which may be nodes again: go on until no node falls any more.
-  for (;;) {
-    const retractions: Item[] = [];
-    let fell = false;
-    for await (const batch of batches(soundItems(linked, options, found))) {
+  for (let fell = true; fell; ) {
+    fell = false;
+    for await (const batch of batches(staging.inOrder(linker.doubtful))) {
       await pause(options);
-      for (const [item, problems] of await linked.linker.check(batch)) {
-        found.rejected.set(item.number, { template: item.template, rejects: problems });
-        if (linked.linker.reject(item)) fell = true;
+      for (const [item, problems] of await linker.check(batch)) {
+        rejected.set(item.number, { template: item.template, rejects: problems });
+        if (linker.reject(item)) fell = true;
       }
-      retractions.push(...batch.filter(({ statement }) => statement.on === 'retraction'));
     }
-    if (!fell) return retractions;
-  }
-}
-
-type Sifted = Pick<Checked, 'rejected' | 'repeats'>;
-
-/** The items in which no problem was found so far, each thing once. */
-export async function* soundItems(
-  { model }: Linked,
-  options: IngestOptions,
-  { rejected, repeats }: Sifted,
-): AsyncGenerator<Item> {
-  for await (const one of readStatements(model, options.inputs, options.mapping)) {
-    if ('remark' in one || 'rejects' in one || rejected.has(one.number)) continue;
-    const item = repeats.united(one);
-    if (item) yield item;
   }
 }
 
 /** Items in batches; what is `glued` to the item before it comes in one batch with it. */
 export async function* batches<T>(
-  items: AsyncIterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   glued: (before: T, item: T) => boolean = () => false,
 ): AsyncGenerator<T[]> {
   let batch: T[] = [];

@@ -3,6 +3,7 @@ import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import type { Input } from './input.ts';
 import type { Linker } from './link.ts';
+import type { Staging } from './staging.ts';
 import type { Item } from './statements.ts';
 import { usersOf } from './users.ts';
 
@@ -15,6 +16,7 @@ export interface Linked {
   model: Model;
   read: Read;
   inputs: readonly Input[];
+  staging: Staging;
   linker: Linker;
 }
 
@@ -28,11 +30,11 @@ export interface Departures {
 }
 
 /** A fact goes when every data set that states it withdraws it and none in the input states it. */
-export function createDepartures({ store, model, read, inputs, linker }: Linked): Departures {
+export function createDepartures({ store, model, read, inputs, linker, staging }: Linked): Departures {
   const withdrawn = new Set<string>();
   const going = new Set<string>();
   const withdraws = (dataset: string, id: string) => withdrawn.has(`${dataset} ${id}`);
-  const states = (dataset: string, id: string) => linker.mentions(dataset, id) && !withdraws(dataset, id);
+  const states = (dataset: string, id: string) => staging.mentions(dataset, id) && !withdraws(dataset, id);
 
   /** A fact that the input states anew names what it names there, which the linker knows: it is no user in the store. */
   async function stays(facts: ReadonlySet<string>): Promise<Set<string>> {
@@ -56,10 +58,7 @@ export function createDepartures({ store, model, read, inputs, linker }: Linked)
         kept.set(id, user);
         going.delete(id);
       };
-      for (const id of nodes) {
-        const place = linker.leansOn(id);
-        if (place !== null && going.has(id)) stay(id, place);
-      }
+      for (const [id, place] of linker.leansOn(new Set(nodes.filter((id) => going.has(id))))) stay(id, place);
       // A node that stays may name others, which stay then: until a round finds no more.
       for (let before = -1; before !== kept.size; ) {
         before = kept.size;
@@ -88,7 +87,7 @@ export async function refusedRetractions(
 
 /** What `--prune` retires: what the input's data sets stated and the input no longer mentions; and how much of it must stay. */
 export async function staleStatements(
-  { store, model, read, inputs, linker }: Linked,
+  { store, model, read, inputs, staging }: Linked,
   departures: Departures,
 ): Promise<{ statements: Statement[]; kept: number }> {
   const statements: Statement[] = [];
@@ -101,7 +100,7 @@ export async function staleStatements(
     for await (const rows of store.scan(of, read)) {
       for (const row of rows) {
         for (const { dataset } of inputs) {
-          if (!row.datasets.includes(dataset) || linker.mentions(dataset, row.id)) continue;
+          if (!row.datasets.includes(dataset) || staging.mentions(dataset, row.id)) continue;
           departures.withdraw(dataset, row.id);
           statements.push({ on: 'retraction', dataset, id: row.id });
         }

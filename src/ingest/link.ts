@@ -1,8 +1,10 @@
 import { createMeter } from '../graph/meter.ts';
-import type { EdgeId, NodeId, Statement } from '../graph/records.ts';
+import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import { nearest } from '../ontology/nearest.ts';
 import type { Reject } from './report.ts';
+import { clash, isClash, shapeOf } from './settle.ts';
+import type { Staging } from './staging.ts';
 import type { Item, Need } from './statements.ts';
 
 /** Reads of the latest published state, without a deadline. */
@@ -21,48 +23,36 @@ const suggestions = 200;
 const candidates = 2_000;
 
 /**
- * Decides which records of an input hold together. First every item is `declared`; then `check` is asked about all of
- * them and told what to `reject`, again and again until no node falls any more: a record whose end or ref was rejected
- * falls with it.
+ * Decides which records of an input hold together. Once all are staged, `prepare` looks for the nodes that they name;
+ * then `check` is asked about all of them and told what to `reject`, again and again until no node falls any more: a
+ * record whose end or ref was rejected falls with it.
  */
 export class Linker {
-  /** Data set and id to the place that stated or retracted it. */
-  private readonly declared = new Map<string, Place>();
-  /** Nodes that the input states, with how many data sets do. */
-  private readonly nodes = new Map<NodeId, number>();
-  /** Shape of edges with a given id, which two records could use for different edges. */
-  private readonly shapes = new Map<EdgeId, string>();
+  /** Keys of nodes that the input states, by kind, the first of many: what a misspelt one may have meant. */
+  private readonly keys = new Map<string, string[]>();
   /** Nodes that the input meant to state, and why they were rejected. */
   private readonly gone = new Map<NodeId, string>();
-  /** Nodes that the input names and does not state: whether the store has them, and who names them. */
-  private readonly known = new Map<NodeId, { stored: boolean; by: Place }>();
+  /** Nodes that something names and that are neither in the input nor in the store. */
+  private readonly missing = new Set<NodeId>();
+  /** Nodes that were rejected since the store was last asked. */
+  private fallen: NodeId[] = [];
   private readonly store: GraphStore;
   private readonly read: Read;
+  private readonly staging: Staging;
   private missed = 0;
 
-  constructor(store: GraphStore, read: Read) {
+  constructor(store: GraphStore, read: Read, staging: Staging) {
     this.store = store;
     this.read = read;
+    this.staging = staging;
   }
 
-  /** Takes note of an item; says what is wrong when its id is taken. */
-  declare(item: Item): Reject | null {
-    const { statement, file, line } = item;
-    const name = `${statement.dataset} ${statement.id}`;
-    const earlier = this.declared.get(name);
-    if (earlier) {
-      const field = statement.on === 'node' ? 'key' : statement.on === 'edge' ? 'id' : 'retract';
-      return { file, line, field, message: `${statement.id} already stands at ${earlier} in this data set` };
-    }
-    if (item.givenId && statement.on === 'edge') {
-      const shape = shapeOf(statement);
-      const other = this.shapes.get(statement.id);
-      if (other && other !== shape) return clash(item, other);
-      this.shapes.set(statement.id, shape);
-    }
-    this.declared.set(name, `${file}:${line}`);
-    if (statement.on === 'node') this.nodes.set(statement.id, (this.nodes.get(statement.id) ?? 0) + 1);
-    return null;
+  /** Takes note of an item as one that others may mean. */
+  note({ statement }: Item): void {
+    if (statement.on !== 'node') return;
+    const keys = this.keys.get(statement.kind);
+    if (!keys) this.keys.set(statement.kind, [statement.key]);
+    else if (keys.length < candidates) keys.push(statement.key);
   }
 
   /** A record that could not be read meant to state this node; others may state it all the same. */
@@ -70,47 +60,49 @@ export class Linker {
     if (!this.gone.has(id)) this.gone.set(id, `was rejected (${file}:${line})`);
   }
 
-  /** Takes a declared item back; true when nobody in the input states its node any more, so that more may fall. */
-  reject({ statement, file, line }: Item): boolean {
-    this.declared.delete(`${statement.dataset} ${statement.id}`);
-    if (statement.on !== 'node') return false;
-    const left = this.nodes.get(statement.id)! - 1;
-    if (left > 0) {
-      this.nodes.set(statement.id, left);
-      return false;
-    }
-    this.nodes.delete(statement.id);
+  /** Looks for what the input names and does not state. */
+  async prepare(): Promise<void> {
+    for (const ids of this.staging.unstated()) await this.lookUp(ids);
+  }
+
+  /** Which records can have problems: none when every node was found and no edge's id is given. */
+  get doubtful(): 'all' | 'given' {
+    return this.missing.size + this.fallen.length > 0 ? 'all' : 'given';
+  }
+
+  /** Takes an item back; true when nobody in the input states its node any more, so that more may fall. */
+  reject(item: Item): boolean {
+    const { statement, file, line } = item;
+    this.staging.drop(item);
+    if (statement.on !== 'node' || this.staging.states(statement.id)) return false;
     this.gone.set(statement.id, `was rejected (${file}:${line})`);
+    this.fallen.push(statement.id);
     return true;
   }
 
-  /** Whether the input's data set states or retracts this id. */
-  mentions(dataset: string, id: string): boolean {
-    return this.declared.has(`${dataset} ${id}`);
-  }
-
-  /** Where the input names a node of the store that it does not state; null when nowhere. */
-  leansOn(id: NodeId): Place | null {
-    return this.known.get(id)?.by ?? null;
+  /** Of these nodes those that records of the input name, and where one does. */
+  leansOn(ids: ReadonlySet<NodeId>): Map<NodeId, Place> {
+    const places = new Map<NodeId, Place>();
+    if (ids.size === 0) return places;
+    for (const { file, line, needs } of this.staging.inOrder('all')) {
+      for (const { id } of needs) if (ids.has(id) && !places.has(id)) places.set(id, `${file}:${line}`);
+    }
+    return places;
   }
 
   /** The problems of a batch: ends and refs that are neither in the input nor in the store, ids of other edges. */
   async check(items: readonly Item[]): Promise<Map<Item, Reject[]>> {
-    await this.lookUp(items);
+    await this.lookUp(this.fallen.splice(0));
     const rejected = new Map<Item, Reject[]>();
     for (const item of items) {
-      const rejects = item.needs.filter((need) => !this.exists(need.id)).map((need) => this.missing(item, need));
+      const rejects = item.needs.filter(({ id }) => this.missing.has(id)).map((need) => this.absent(item, need));
       if (rejects.length > 0) rejected.set(item, rejects);
     }
     for (const [item, reject] of await this.clashes(items)) rejected.set(item, [...(rejected.get(item) ?? []), reject]);
     return rejected;
   }
 
-  private exists(id: NodeId): boolean {
-    return this.nodes.has(id) || this.known.get(id)?.stored === true;
-  }
-
-  private missing({ file, line }: Item, { field, id }: Need): Reject {
+  private absent({ file, line }: Item, { field, id }: Need): Reject {
     const reason = this.gone.get(id);
     if (reason) return { file, line, field, message: `${id} ${reason}` };
     this.missed += 1;
@@ -120,49 +112,34 @@ export class Linker {
 
   /** The node of the input, of the same kind, whose key is most like it. */
   private nearest(id: NodeId): NodeId | null {
-    const prefix = id.slice(0, id.indexOf(':') + 1);
-    const keys: string[] = [];
-    for (const other of this.nodes.keys()) {
-      if (other.startsWith(prefix)) keys.push(other.slice(prefix.length));
-      if (keys.length === candidates) break;
-    }
-    const key = nearest(id.slice(prefix.length), keys);
+    const at = id.indexOf(':');
+    const prefix = id.slice(0, at + 1);
+    const keys = this.keys.get(id.slice(0, at)) ?? [];
+    const standing = keys.filter((key) => !this.gone.has(prefix + key) || this.staging.states(prefix + key));
+    const key = nearest(id.slice(at + 1), standing);
     return key && prefix + key;
   }
 
-  private async lookUp(items: readonly Item[]): Promise<void> {
-    const asked = new Map<NodeId, Place>();
-    for (const { file, line, needs } of items) {
-      for (const { id } of needs) {
-        if (!this.nodes.has(id) && !this.known.has(id) && !asked.has(id)) asked.set(id, `${file}:${line}`);
-      }
-    }
-    if (asked.size === 0) return;
-    const rows = await this.store.nodesByKey([...asked.keys()], this.read);
-    for (const [index, [id, by]] of [...asked].entries()) this.known.set(id, { stored: rows[index] !== null, by });
+  private async lookUp(ids: readonly NodeId[]): Promise<void> {
+    const rows = this.isEmpty || ids.length === 0 ? [] : await this.store.nodesByKey(ids, this.read);
+    for (const [index, id] of ids.entries()) if (!rows[index]) this.missing.add(id);
   }
 
   private async clashes(items: readonly Item[]): Promise<[Item, Reject][]> {
-    const given = items.filter((item) => item.givenId);
-    if (given.length === 0) return [];
+    const given = items.filter(({ givenId }) => givenId);
+    if (this.isEmpty || given.length === 0) return [];
     const rows = await this.store.edgesById(
-      given.map((item) => item.statement.id),
+      given.map(({ statement }) => statement.id),
       this.read,
     );
     return given.flatMap((item, index): [Item, Reject][] => {
-      const row = rows[index];
-      const same = !row || shapeOf(row) === shapeOf(item.statement as EdgeStatement);
-      return same ? [] : [[item, clash(item, shapeOf(row))]];
+      const row = rows[index]!;
+      return isClash(item, row) ? [[item, clash(item, shapeOf(row))]] : [];
     });
   }
-}
 
-type EdgeStatement = Extract<Statement, { on: 'edge' }>;
-
-function shapeOf({ type, from, to }: { type: string; from: NodeId; to: NodeId }): string {
-  return `${type} from ${from} to ${to}`;
-}
-
-function clash({ file, line, statement }: Item, other: string): Reject {
-  return { file, line, field: 'id', message: `${statement.id} is already the id of ${other}` };
+  /** Before the first load there is nothing to be found. */
+  private get isEmpty(): boolean {
+    return this.read.view.load === 0;
+  }
 }

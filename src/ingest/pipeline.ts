@@ -1,13 +1,13 @@
 import type { Statement } from '../graph/records.ts';
 import type { Editions, GraphStore, Load, LoadCounts } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { batches, batchSize, type Checked, check, pause, soundItems } from './check.ts';
+import { batches, batchSize, type Checked, check, pause } from './check.ts';
 import { type Linked, staleStatements } from './depart.ts';
 import type { Input } from './input.ts';
 import { Linker, latestRead } from './link.ts';
 import type { Mapping } from './mapping.ts';
 import type { PruneReport, Report } from './report.ts';
-import type { Item } from './statements.ts';
+import { type Sound, Staging } from './staging.ts';
 import { markFiles, refuseChanged } from './watch.ts';
 
 export interface IngestOptions {
@@ -33,15 +33,24 @@ export interface IngestOptions {
 }
 
 /**
- * read -> map -> validate -> link -> load. The input is read twice or more, so that memory holds ids and never
- * records: first all problems are found, then what holds together is loaded and published at once. Running the same
- * input again changes nothing. Throws InputError when a file cannot be read or changes meanwhile, and what the store
- * throws; the load is undone then.
+ * read -> map -> validate -> link -> load. The input is read once and staged outside of memory: first all problems are
+ * found, then what holds together is loaded and published at once. Running the same input again changes nothing. Throws
+ * InputError when a file cannot be read or changes meanwhile, and what the store throws; the load is undone then.
  */
 export async function ingest(store: GraphStore, model: Model, options: IngestOptions): Promise<Report> {
+  const staging = new Staging();
+  try {
+    const read = await latestRead(store);
+    const linker = new Linker(store, read, staging);
+    return await run({ store, model, read, inputs: options.inputs, staging, linker }, options);
+  } finally {
+    staging.close();
+  }
+}
+
+async function run(linked: Linked, options: IngestOptions): Promise<Report> {
+  const { store, read } = linked;
   const marks = await markFiles(options.inputs);
-  const read = await latestRead(store);
-  const linked: Linked = { store, model, read, inputs: options.inputs, linker: new Linker(store, read) };
   const checked = await check(linked, options);
   const loads = !options.dryRun && !(options.strict && checked.rejected.size > 0);
   const { statements, report: prune } = await pruning(linked, options, checked, loads);
@@ -104,9 +113,9 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
     options.progress?.('loading', done);
   };
   // Ends must exist before their edges, and retractions of nodes come when no edge leans on them any more.
-  for (const phase of ['node', 'edge'] as const) {
-    const items = together(linked, ofPhase(phase, soundItems(linked, options, checked)));
-    for await (const batch of options.mapping ? byTemplate(items) : batches(items, sameFact))
+  for (const about of ['node', 'edge'] as const) {
+    const facts = linked.staging.byFact(about);
+    for await (const batch of options.mapping ? byTemplate(facts) : batches(facts, sameFact))
       await write(batch.map(statementOf), batch[0]!.template);
   }
   const withdrawn = [...checked.retractions, ...pruned];
@@ -115,39 +124,24 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
   return total;
 }
 
-async function* ofPhase(phase: Statement['on'], items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  for await (const item of items) if (item.statement.on === phase) yield item;
-}
-
-/** Puts off what several data sets of the input state, so that one batch sees all of it and counts the fact once. */
-async function* together({ inputs, linker }: Linked, items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  const shared: Item[] = [];
-  for await (const item of items) {
-    const { id } = item.statement;
-    if (inputs.filter(({ dataset }) => linker.mentions(dataset, id)).length > 1) shared.push(item);
-    else yield item;
-  }
-  yield* shared.sort(({ statement: a }, { statement: b }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
 /** Batches of one template each, so that the store's counts tell what became of its records. */
-async function* byTemplate(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  const waiting = new Map<string | null, Item[]>();
-  for await (const item of items) {
-    const batch = waiting.get(item.template) ?? [];
-    batch.push(item);
-    waiting.set(item.template, batch);
+function* byTemplate(facts: Iterable<Sound>): Generator<Sound[]> {
+  const waiting = new Map<string | null, Sound[]>();
+  for (const fact of facts) {
+    const batch = waiting.get(fact.template) ?? [];
+    batch.push(fact);
+    waiting.set(fact.template, batch);
     if (batch.length < batchSize) continue;
     yield batch;
-    waiting.delete(item.template);
+    waiting.delete(fact.template);
   }
   yield* waiting.values();
 }
 
-function sameFact(a: Item, b: Item): boolean {
+function sameFact(a: Sound, b: Sound): boolean {
   return a.statement.id === b.statement.id;
 }
 
-function statementOf({ statement }: Item): Statement {
+function statementOf({ statement }: Sound): Statement {
   return statement;
 }

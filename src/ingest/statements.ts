@@ -3,7 +3,7 @@ import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import type { Input } from './input.ts';
 import { jsonl, type Mapped, type Mapping } from './mapping.ts';
-import type { Row } from './read.ts';
+import { Recent } from './recent.ts';
 import type { Reject } from './report.ts';
 import { targetOf } from './users.ts';
 
@@ -14,8 +14,8 @@ export interface Need {
 }
 
 /** Where a record stands. */
-interface Place {
-  /** Place of the record in the whole input, the same at every reading: one line of a table may hold several. */
+export interface Place {
+  /** Place of the record in the whole input: one line of a table may hold several. */
   number: number;
   file: string;
   line: number;
@@ -42,49 +42,61 @@ export interface Remark extends Place {
   remark: { row: true } | { skipped: string } | { warning: string };
 }
 
-/** read -> map -> validate: every record of the input in order, as an item or as its rejects. */
+/** A record of a table that says word for word what an earlier one says: of that one, the number. */
+export interface Echo extends Place {
+  echoes: number;
+}
+
+export type Said = Item | Unread | Remark | Echo;
+
+/** Records of a table that are known again; past that they are read anew, and found to be the same later. */
+const remembered = 50_000;
+
+/** read -> map -> validate: the records of the input in order, those of a row at a time. */
 export async function* readStatements(
   model: Model,
   inputs: readonly Input[],
   mapping: Mapping = jsonl,
-): AsyncGenerator<Item | Unread | Remark> {
+): AsyncGenerator<Said[]> {
   let number = 0;
   for (const { dataset, files } of inputs) {
     const [file = ''] = files;
-    for (const one of mapping.first)
-      yield { number: number++, file, line: 1, ...recordOf(model, dataset, one, file, 1) };
-    for (const file of files) {
-      for await (const row of mapping.rows(file)) {
-        for (const one of recordsOf(model, dataset, row, mapping))
-          yield { number: number++, file, line: row.line, ...one };
+    const earlier = mapping.merges ? new Recent<number>(remembered) : null;
+    const say = (mapped: Mapped, line: number, of: string): Said => {
+      const place = { number: number++, template: mapped.template, file: of, line };
+      const text = earlier && 'raw' in mapped && !('issues' in mapped) ? JSON.stringify(mapped.raw) : null;
+      const echoes = text === null ? undefined : earlier!.get(text);
+      if (echoes !== undefined) return { ...place, echoes };
+      const said = recordOf(model, dataset, mapped, place);
+      if (text !== null && 'statement' in said) earlier!.set(text, place.number);
+      return said;
+    };
+    if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
+    for (const one of files) {
+      for await (const row of mapping.rows(one)) {
+        const whole = { number: number++, template: null, file: row.file, line: row.line };
+        const said: Said[] = [{ ...whole, remark: { row: true } }];
+        if ('problem' in row) {
+          const rejects = [{ file: row.file, line: row.line, field: mapping.unit, message: row.problem }];
+          said.push({ ...whole, number: number++, rejects, node: null });
+        } else {
+          for (const mapped of mapping.records(row.value)) said.push(say(mapped, row.line, row.file));
+        }
+        yield said;
       }
     }
   }
 }
 
-/** A record before it has its place in the input. */
-type Unplaced = Omit<Item, 'number' | 'file' | 'line'> | Omit<Unread, 'number' | 'file' | 'line'> | UnplacedRemark;
-type UnplacedRemark = Pick<Remark, 'template' | 'remark'>;
-
-function* recordsOf(model: Model, dataset: string, row: Row, mapping: Mapping): Generator<Unplaced> {
-  const { file, line } = row;
-  yield { template: null, remark: { row: true } };
-  if ('problem' in row) {
-    yield { template: null, rejects: [{ file, line, field: mapping.unit, message: row.problem }], node: null };
-    return;
-  }
-  for (const one of mapping.records(row.value)) yield recordOf(model, dataset, one, file, line);
-}
-
-function recordOf(model: Model, dataset: string, mapped: Mapped, file: string, line: number): Unplaced {
-  const { template } = mapped;
+function recordOf(model: Model, dataset: string, mapped: Mapped, place: Place): Item | Unread | Remark {
+  const { file, line } = place;
   const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
-  if ('skipped' in mapped) return { template, remark: { skipped: mapped.skipped } };
-  if ('warning' in mapped) return { template, remark: { warning: mapped.warning } };
-  if ('issues' in mapped) return { template, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
+  if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
+  if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
+  if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
   const parsed = parse(model, mapped.raw);
-  if ('record' in parsed) return { template, ...stated(model, dataset, parsed.record) };
-  return { template, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
+  if ('record' in parsed) return { ...place, ...stated(model, dataset, parsed.record) };
+  return { ...place, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
 }
 
 function parse(model: Model, raw: unknown): ParseResult {
