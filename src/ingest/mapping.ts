@@ -1,21 +1,32 @@
 import type { RecordIssue } from '../ontology/parse.ts';
 import { type Row, readJsonl } from './read.ts';
 
+/** What the reader of a record that was made says of it: the number that it has in the input, once it is found sound. */
+export interface Handle {
+  number: number | null;
+}
+
 /**
- * What becomes of a row: a raw record, problems instead of one (`raw`: as far as it got), or the reason why there is to be none; besides, remarks.
- * `template` says which of a recipe's templates spoke; null: the row as a whole.
+ * What becomes of a row: a raw record, that of an earlier row once more, problems instead of one (`raw`: as far as it
+ * got), or the reason why there is to be none; besides, remarks. `template` says which of a recipe's templates spoke;
+ * null: the row as a whole.
  */
 export type Mapped = { template: string | null } & (
-  | { raw: unknown }
+  | { raw: unknown; handle?: Handle }
+  | { echoes: number }
   | { issues: RecordIssue[]; raw?: unknown }
   | { skipped: string }
   | { warning: string }
 );
 
-/** How files become rows, and rows raw records. Asked several times; must answer alike each time. */
+/** Rows to raw records, in the order of the input. */
+export type Mapper = (value: unknown) => Mapped[];
+
+/** How files become rows, and rows raw records. */
 export interface Mapping {
   rows(file: string): AsyncIterable<Row>;
-  records(value: unknown): Mapped[];
+  /** For one reading of the input. */
+  mapper(): Mapper;
   /** Records that come before those of any file. */
   first: Mapped[];
   /** What a row is called in messages. */
@@ -27,7 +38,7 @@ export interface Mapping {
 /** JSONL, whose rows are records already. */
 export const jsonl: Mapping = {
   rows: readJsonl,
-  records: (raw) => [{ template: null, raw }],
+  mapper: () => (raw) => [{ template: null, raw }],
   first: [],
   unit: 'record',
   merges: false,

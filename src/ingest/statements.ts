@@ -3,7 +3,6 @@ import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import type { Input } from './input.ts';
 import { jsonl, type Mapped, type Mapping } from './mapping.ts';
-import { Recent } from './recent.ts';
 import type { Reject } from './report.ts';
 import { targetOf } from './users.ts';
 
@@ -42,15 +41,12 @@ export interface Remark extends Place {
   remark: { row: true } | { skipped: string } | { warning: string };
 }
 
-/** A record of a table that says word for word what an earlier one says: of that one, the number. */
+/** A record of a table that says just what an earlier one says: of that one, the number. */
 export interface Echo extends Place {
   echoes: number;
 }
 
 export type Said = Item | Unread | Remark | Echo;
-
-/** Records of a table that are known again; past that they are read anew, and found to be the same later. */
-const remembered = 50_000;
 
 /** read -> map -> validate: the records of the input in order, those of a row at a time. */
 export async function* readStatements(
@@ -61,16 +57,9 @@ export async function* readStatements(
   let number = 0;
   for (const { dataset, files } of inputs) {
     const [file = ''] = files;
-    const earlier = mapping.merges ? new Recent<number>(remembered) : null;
-    const say = (mapped: Mapped, line: number, of: string): Said => {
-      const place = { number: number++, template: mapped.template, file: of, line };
-      const text = earlier && 'raw' in mapped && !('issues' in mapped) ? JSON.stringify(mapped.raw) : null;
-      const echoes = text === null ? undefined : earlier!.get(text);
-      if (echoes !== undefined) return { ...place, echoes };
-      const said = recordOf(model, dataset, mapped, place);
-      if (text !== null && 'statement' in said) earlier!.set(text, place.number);
-      return said;
-    };
+    const records = mapping.mapper();
+    const say = (mapped: Mapped, line: number, of: string) =>
+      recordOf(model, dataset, mapped, { number: number++, template: mapped.template, file: of, line });
     if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
     for (const one of files) {
       for await (const row of mapping.rows(one)) {
@@ -80,7 +69,7 @@ export async function* readStatements(
           const rejects = [{ file: row.file, line: row.line, field: mapping.unit, message: row.problem }];
           said.push({ ...whole, number: number++, rejects, node: null });
         } else {
-          for (const mapped of mapping.records(row.value)) said.push(say(mapped, row.line, row.file));
+          for (const mapped of records(row.value)) said.push(say(mapped, row.line, row.file));
         }
         yield said;
       }
@@ -88,14 +77,18 @@ export async function* readStatements(
   }
 }
 
-function recordOf(model: Model, dataset: string, mapped: Mapped, place: Place): Item | Unread | Remark {
+function recordOf(model: Model, dataset: string, mapped: Mapped, place: Place): Said {
   const { file, line } = place;
   const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
   if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
   if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
+  if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
   if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
   const parsed = parse(model, mapped.raw);
-  if ('record' in parsed) return { ...place, ...stated(model, dataset, parsed.record) };
+  if ('record' in parsed) {
+    if (mapped.handle) mapped.handle.number = place.number;
+    return { ...place, ...stated(model, dataset, parsed.record) };
+  }
   return { ...place, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
 }
 

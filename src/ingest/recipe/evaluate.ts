@@ -12,6 +12,7 @@ export type KeyOf = (template: string, row: RowValues) => string | null;
 /** The values of one row, each computed once; inside of `each`, of one part of its lists. */
 export class RowValues {
   private readonly known = new Map<string, unknown>();
+  private readonly texts = new Map<string, string>();
   private readonly setting: Setting;
   private readonly columns: Columns;
   /** One part of each list that is gone through. */
@@ -21,6 +22,20 @@ export class RowValues {
     this.setting = setting;
     this.columns = columns;
     this.parts = parts;
+  }
+
+  /** Whether this is the row as it stands, and not a part of it. */
+  get isWhole(): boolean {
+    return this.parts.size === 0;
+  }
+
+  /** What is said of the row, made at the first asking. */
+  once(name: string, make: (columns: Columns) => string): string {
+    const known = this.texts.get(name);
+    if (known !== undefined) return known;
+    const text = make(this.columns);
+    this.texts.set(name, text);
+    return text;
   }
 
   /** The same row with one part of a list in place of the list. */
@@ -132,7 +147,7 @@ export function labelOf(value: Value): string {
 }
 
 /** A column by its name, or in JSON by a path of names. */
-function columnOf(columns: Columns, name: string): unknown {
+export function columnOf(columns: Columns, name: string): unknown {
   if (Object.hasOwn(columns, name)) return columns[name];
   if (!name.includes('.')) return null;
   let found: unknown = columns;

@@ -46,10 +46,12 @@ function locate(nameOrFile: string, bundled: string): string {
 
 /** How the rows of a recipe's files become records. `limit`: rows read of each file; null for all. */
 export function mappingOf({ recipe, columns }: OpenRecipe, resolve: Resolve, limit: number | null): Mapping {
-  const mapper = createMapper(recipe, resolve);
   return {
     rows: (file) => limited(readRows(file, recipe, columns), limit),
-    records: (value) => mapper(value as Columns),
+    mapper() {
+      const mapper = createMapper(recipe, resolve, columns);
+      return (value) => mapper(value as Columns);
+    },
     first: [{ template: sourceTemplate, raw: { kind: 'Source', ...recipe.source } }],
     unit: 'row',
     merges: true,

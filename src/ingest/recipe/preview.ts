@@ -4,11 +4,12 @@ import type { Mapped, Mapping } from '../mapping.ts';
 
 /** What each row becomes, for people: a line for the row, one for each record, reason or problem. */
 export async function* preview(model: Model, mapping: Mapping, files: readonly string[]): AsyncGenerator<string> {
+  const records = mapping.mapper();
   for (const file of files) {
     for await (const row of mapping.rows(file)) {
       yield `${file}:${row.line}`;
       if ('problem' in row) yield `  rejected: ${row.problem}`;
-      else for (const one of mapping.records(row.value)) yield* linesOf(model, one);
+      else for (const one of records(row.value)) yield* linesOf(model, one);
     }
   }
 }
@@ -19,7 +20,7 @@ function* linesOf(model: Model, mapped: Mapped): Generator<string> {
     for (const { field, message } of mapped.issues) yield `  ${name} rejected: ${field}: ${message}`;
   else if ('skipped' in mapped) yield `  ${name}: none, since ${mapped.skipped}`;
   else if ('warning' in mapped) yield `  warning: ${mapped.warning}`;
-  else {
+  else if ('raw' in mapped) {
     const parsed = parseRecord(model, mapped.raw);
     yield `  ${name}: ${JSON.stringify(withoutNulls(mapped.raw as object))}`;
     if ('issues' in parsed) for (const { field, message } of parsed.issues) yield `    rejected: ${field}: ${message}`;

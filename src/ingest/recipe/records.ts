@@ -2,6 +2,7 @@ import type { RecordIssue } from '../../ontology/parse.ts';
 import type { Mapped } from '../mapping.ts';
 import { type Columns, labelOf, RowValues, type Setting } from './evaluate.ts';
 import type { Recipe, Template, Value } from './format.ts';
+import { createMemories } from './memory.ts';
 import { Skipped, ValueProblem } from './step.ts';
 
 /** A node that a name stands for. */
@@ -21,17 +22,36 @@ export interface Resolve {
 /** The name under which the recipe's own Source is accounted. */
 export const sourceTemplate = 'source';
 
-/** One row of the table to what becomes of it: records, and why there is none where there is none. */
-export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Columns) => Mapped[] {
+/**
+ * One row of the table to what becomes of it: records, and why there is none where there is none. `columns`: those that
+ * the recipe reads.
+ */
+export function createMapper(
+  recipe: Recipe,
+  resolve: Resolve,
+  columns: readonly string[],
+): (columns: Columns) => Mapped[] {
   let warnings = new Set<string>();
+  const memories = createMemories(recipe, columns);
   const templates = Object.entries(recipe.records);
   const setting: Setting = {
     recipe,
-    keyOf: (name, row) => nodeOf(recipe.records[name]!, row)?.key ?? null,
+    keyOf: (name, row) => nodeOf(name, row).key,
     warn: (message) => void warnings.add(message),
   };
 
-  function nodeOf(template: Template, row: RowValues): Resolved | null {
+  /** The node that a template makes of the row; Skipped when it makes none. */
+  function nodeOf(name: string, row: RowValues): Resolved {
+    const memory = memories.get(name);
+    if (!memory || !row.isWhole) return freshNode(recipe.records[name]!, row);
+    const key = row.once(name, memory.keyOf);
+    const known = memory.nodes.get(key);
+    if (known) return known;
+    const node = freshNode(recipe.records[name]!, row);
+    return warnings.size > 0 ? node : memory.nodes.set(key, node);
+  }
+
+  function freshNode(template: Template, row: RowValues): Resolved {
     const unfit = row.misfit(template.when ?? []);
     if (unfit) throw new Skipped(unfit);
     const kind = typeof template.kind === 'string' ? template.kind : row.of(template.kind!);
@@ -53,7 +73,7 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
       if (key === null) throw new Skipped(`${labelOf(end.key)} is empty`);
       return `${end.kind}:${resolve.current(end.kind, key)}`;
     }
-    const { kind, key } = nodeOf(recipe.records[end]!, row)!;
+    const { kind, key } = nodeOf(end, row);
     return `${kind}:${key}`;
   }
 
@@ -83,13 +103,13 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
   function record(name: string, template: Template, row: RowValues): Mapped {
     const issues: RecordIssue[] = [];
     try {
-      const ends = template.type === undefined ? nodeOf(template, row) : null;
+      const ends = template.type === undefined ? nodeOf(name, row) : null;
       const unfit = ends ? null : row.misfit(template.when ?? []);
       if (unfit) throw new Skipped(unfit);
       const identity = ends ?? { type: template.type, from: endOf(template.from!, row), to: endOf(template.to!, row) };
       const fields = fieldsOf(name, template, row, issues);
       if (issues.length > 0) return { template: name, issues, raw: identity };
-      const others = (template.sources ?? []).flatMap((one) => sourceKeys(recipe.records[one]!, row));
+      const others = (template.sources ?? []).flatMap((one) => sourceKeys(one, row));
       const sources = ends?.kind === 'Source' ? {} : { sources: [recipe.source.key, ...new Set(others)] };
       return { template: name, raw: { ...identity, ...fields, ...sources } };
     } catch (error) {
@@ -100,9 +120,9 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
     }
   }
 
-  function sourceKeys(template: Template, row: RowValues): string[] {
+  function sourceKeys(name: string, row: RowValues): string[] {
     try {
-      return rowsOf(template, row).map((part) => nodeOf(template, part)!.key);
+      return rowsOf(recipe.records[name]!, row).map((part) => nodeOf(name, part).key);
     } catch (error) {
       if (error instanceof Skipped) return [];
       throw error;
@@ -116,7 +136,7 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
     try {
       const unfit = row.misfit(recipe.only ?? []);
       if (unfit) return [{ template: null, skipped: unfit }];
-      made = templates.flatMap(([name, template]) => recordsOf(name, template, row));
+      made = templates.flatMap(([name, template]) => remembered(name, template, row));
     } catch (error) {
       if (error instanceof ValueProblem)
         return [{ template: null, issues: [{ field: 'row', message: error.message }] }];
@@ -125,6 +145,19 @@ export function createMapper(recipe: Recipe, resolve: Resolve): (columns: Column
     }
     return [...made, ...[...warnings].map((warning): Mapped => ({ template: null, warning }))];
   };
+
+  function remembered(name: string, template: Template, row: RowValues): Mapped[] {
+    const memory = memories.get(name);
+    if (!memory || template.each !== undefined) return recordsOf(name, template, row);
+    const key = row.once(name, memory.keyOf);
+    const echoes = memory.records.get(key)?.number ?? null;
+    if (echoes !== null) return [{ template: name, echoes }];
+    const made = recordsOf(name, template, row);
+    const [only] = made;
+    // A remark is made once per row, so that it is not known which of its templates it belongs to.
+    if (warnings.size > 0 || !only || !('raw' in only) || 'issues' in only) return made;
+    return [{ ...only, handle: memory.records.set(key, { number: null }) }];
+  }
 
   function recordsOf(name: string, template: Template, row: RowValues): Mapped[] {
     try {
