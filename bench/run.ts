@@ -7,6 +7,7 @@ const subjects = {
   growth: () => import('./growth.ts'),
   traversal: () => import('./traversal.ts'),
   means: () => import('./means.ts'),
+  ingest: () => import('./ingest.ts'),
 };
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
