@@ -20,6 +20,7 @@ export class Staging {
   /** Data sets, files and templates, which are few and stand as their place in this list. */
   private readonly names: (string | null)[] = [];
   private readonly needed = new Recent<true>(rememberedNeeds);
+  private echoes: number[][] = [];
   private readonly counts = { given: 0, retracts: 0 };
 
   add(item: Item): void {
@@ -38,19 +39,15 @@ export class Staging {
     }
   }
 
-  /** Takes note of a record that says word for word what an earlier one says. */
+  /** Takes note of a record that says just what an earlier one says. */
   addEcho(of: number, { number, template, file, line }: Place): void {
-    this.scratch.run('insert into echo (number, original, template, file, line) values (?1, ?2, ?3, ?4, ?5)', [
-      number,
-      of,
-      this.nameOf(template),
-      this.nameOf(file),
-      line,
-    ]);
+    const count = this.echoes.push([number, of, this.nameOf(template), this.nameOf(file), line]);
+    if (count === pageSize) this.writeEchoes();
   }
 
   /** To be called when all was added, before anything is asked. */
   sort(): void {
+    this.writeEchoes();
     this.scratch.run('create index temp.by_fact on record (about, id, number)', []);
   }
 
@@ -137,6 +134,11 @@ export class Staging {
     return this.scratch.rows(text, [aboutOf(id), id, value]).length > 0;
   }
 
+  private writeEchoes(): void {
+    this.scratch.run(insertEchoes, [JSON.stringify(this.echoes)]);
+    this.echoes = [];
+  }
+
   private *pages(condition: string, values: Cell[]): Generator<Item> {
     const text = `select number, template, file, line, given, body, needs from record where number > ?1 and ${condition} order by number limit ${pageSize}`;
     for (let last = -1; ; ) {
@@ -195,6 +197,10 @@ const tables = [
 const insert =
   'insert into record (number, about, id, dataset, retracts, given, template, file, line, body, needs) ' +
   'values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)';
+
+const insertEchoes =
+  'insert into echo (number, original, template, file, line) ' +
+  'select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?1)';
 
 const several = `select id from record where about = ?1 and id > ?2 group by id having count(*) > 1 order by id limit ${pageSize}`;
 

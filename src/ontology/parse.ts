@@ -30,11 +30,17 @@ export function parseRecord(model: Model, raw: unknown): ParseResult {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return { issues: [{ field: 'record', message: 'is not a JSON object' }] };
   }
-  const input = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+  const input = withoutNulls(raw);
   if ('retract' in input) return parseRetraction(model, input);
   if ('kind' in input) return parseNode(model, input);
   if ('type' in input) return parseEdge(model, input);
   return { issues: [{ field: 'record', message: 'has neither "kind" (a node), "type" (an edge) nor "retract"' }] };
+}
+
+function withoutNulls(raw: object): Fields {
+  const entries = Object.entries(raw);
+  const stated = entries.filter(([, value]) => value !== null);
+  return stated.length === entries.length ? (raw as Fields) : Object.fromEntries(stated);
 }
 
 function parseNode(model: Model, input: Fields): ParseResult {
@@ -105,21 +111,23 @@ function parseEnd(edge: EdgeModel, end: 'from' | 'to', value: unknown, issues: R
 
 /** Declared fields in the model's order, each by its schema. */
 function parseFields(owner: KindModel | EdgeModel, input: Fields, others: string[], issues: RecordIssue[]): Fields {
-  const known = [...owner.fields.values()].filter((field) => field.origin !== 'derived');
   for (const name of Object.keys(input)) {
-    if (known.some((field) => field.name === name)) continue;
+    const declared = owner.fields.get(name);
+    if (declared && declared.origin !== 'derived') continue;
+    const known = [...owner.fields.values()].filter((field) => field.origin !== 'derived');
     const names = [...known.map((field) => field.name), ...others].slice(0, maximumSuggestedNames);
-    const derived = owner.fields.has(name);
     issues.push({
       field: name,
-      message: derived
+      message: declared
         ? 'is computed and cannot be given'
         : `is not a field of ${owner.name}${suggestion(name, names)}`,
     });
   }
   const fields: Fields = {};
-  for (const field of known) {
-    const value = parseField(field, input[field.name], issues);
+  for (const [name, field] of owner.fields) {
+    // Most fields of most records are absent.
+    if (input[name] === undefined || field.origin === 'derived') continue;
+    const value = parseField(field, input[name], issues);
     if (value !== undefined) fields[field.name] = value;
   }
   const { validFrom, validTo } = fields as { validFrom?: string; validTo?: string };

@@ -1,10 +1,20 @@
 import type { z } from 'zod';
 
+/** What ends the making of a record. Thrown by many a row, so that it takes no note of where: that takes longer than the row. */
+class Ending extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** A cell of the table cannot be used as the recipe wants it; the record that needs it is rejected. */
-export class ValueProblem extends Error {}
+export class ValueProblem extends Ending {}
 
 /** The record is not to be made from this row, by the recipe's own word; counted with the reason. */
-export class Skipped extends Error {}
+export class Skipped extends Ending {}
 
 /** What a step may know besides the value. */
 export interface StepContext {
