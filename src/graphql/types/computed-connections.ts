@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { NodeId } from '../../graph/records.ts';
+import type { Visited } from '../../traversal/walk.ts';
 import type { Types } from '../builder.ts';
 import type { Computed } from '../lists/computed.ts';
 import { entityType, type Parts } from './parts.ts';
@@ -75,12 +76,6 @@ export function addComputedConnection<Row, List extends Computed<Row>>(
       ...of.listFields?.(t),
     })) as never,
   });
-}
-
-/** How far a traversal went. */
-export interface Visited {
-  truncated: boolean;
-  factsVisited: number;
 }
 
 /** The fields that every bounded answer has; `missing` says what a truncated one lacks. */

@@ -10,8 +10,6 @@ export interface TimeWindow {
   until?: string | null;
 }
 
-export type TimeWindowInput = ReturnType<typeof addTimeWindow>;
-
 export function addTimeWindow(builder: Builder) {
   return builder.inputType('TimeWindow', {
     description:
