@@ -9,6 +9,10 @@ export interface Config {
   logLevel: string;
   /** `*`, or the origins whose pages may read answers. */
   corsOrigins: '*' | string[];
+  /** Milliseconds that a request may take; absent, what the pipeline takes by itself. */
+  requestTimeout?: number | undefined;
+  /** Most facts that one traversal may visit; absent, likewise. */
+  factBudget?: number | undefined;
 }
 
 /** The environment holds something that cannot be meant: one line per variable. */
@@ -17,6 +21,15 @@ export class ConfigError extends Error {}
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
   error: 'takes * or addresses like https://example.org, with commas between them',
 });
+
+const count = (most: number) => {
+  const error = `takes a whole number, 1 to ${most.toLocaleString('en')}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= most, error);
+};
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -47,6 +60,8 @@ const environment = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.union([z.tuple([z.literal('*')]), z.array(origin)], 'takes * or addresses like https://example.org'))
     .default(['*']),
+  REQUEST_TIMEOUT_MS: count(600_000).optional(),
+  FACT_BUDGET: count(10_000_000).optional(),
 });
 
 /** Every environment variable that is read, in the order of the documentation. */
@@ -59,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path[0] as string} ${message}`).join('\n'));
   }
-  const { HOST, PORT, CAPGRAPH_DB, LOG_LEVEL, CORS_ORIGINS, ...login } = parsed.data;
+  const { HOST, PORT, CAPGRAPH_DB, LOG_LEVEL, CORS_ORIGINS, REQUEST_TIMEOUT_MS, FACT_BUDGET, ...login } = parsed.data;
   const { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = login;
   return {
     host: HOST,
@@ -67,5 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     store: uri === undefined ? { sqlite: { path: CAPGRAPH_DB } } : { neo4j: { uri, user, password, database } },
     logLevel: LOG_LEVEL,
     corsOrigins: CORS_ORIGINS[0] === '*' ? '*' : (CORS_ORIGINS as string[]),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    factBudget: FACT_BUDGET,
   };
 }

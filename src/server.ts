@@ -22,7 +22,7 @@ export interface Server {
 export interface ServerOptions {
   store: GraphStore;
   model: Model;
-  config: Pick<Config, 'corsOrigins'>;
+  config: Pick<Config, 'corsOrigins' | 'requestTimeout' | 'factBudget'>;
   log: Logger;
   /** Whether plain requests go past the fetch layer; answers are the same. */
   leanPath?: boolean;
@@ -39,7 +39,9 @@ const grace = 10_000;
 /** The server over a store that is open; the store stays the caller's to close. */
 export function createServer({ store, model, config, log, leanPath = true, engine }: ServerOptions): Server {
   const schema = buildSchema(model);
-  const pipeline = createPipeline({ schema, model, store, engine, logError: (error) => logFault(log, error) });
+  const { requestTimeout: patience, factBudget } = config;
+  const logError = (error: unknown) => logFault(log, error);
+  const pipeline = createPipeline({ schema, model, store, engine, patience, factBudget, logError });
   const allowsOrigin = (origin: string) => config.corsOrigins === '*' || config.corsOrigins.includes(origin);
   let stopping = false;
   const yoga = createYoga({

@@ -20,6 +20,11 @@ describe('the configuration', () => {
     });
   });
 
+  test('a request may be given other limits', () => {
+    const limits = readConfig({ REQUEST_TIMEOUT_MS: '2500', FACT_BUDGET: '1000' });
+    expect(limits).toMatchObject({ requestTimeout: 2_500, factBudget: 1_000 });
+  });
+
   test('origins may be several', () => {
     expect(readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual([
       'https://a.example',
@@ -28,9 +33,18 @@ describe('the configuration', () => {
   });
 
   test('every problem is told at once, by the variable', () => {
-    const wrong = { PORT: '70000', NEO4J_URI: 'http://x', LOG_LEVEL: 'loud', CORS_ORIGINS: 'example.org' };
+    const wrong = {
+      PORT: '70000',
+      NEO4J_URI: 'http://x',
+      LOG_LEVEL: 'loud',
+      CORS_ORIGINS: 'example.org',
+      REQUEST_TIMEOUT_MS: '0',
+      FACT_BUDGET: '1e6',
+    };
     const problems = () => readConfig(wrong);
     expect(problems).toThrow(ConfigError);
-    expect(problems).toThrow(/^PORT .*\nNEO4J_URI .*\nLOG_LEVEL .*\nCORS_ORIGINS .*$/);
+    expect(problems).toThrow(
+      /^PORT .*\nNEO4J_URI .*\nLOG_LEVEL .*\nCORS_ORIGINS .*\nREQUEST_TIMEOUT_MS .*\nFACT_BUDGET .*$/,
+    );
   });
 });

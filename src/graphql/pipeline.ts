@@ -37,7 +37,8 @@ export interface PipelineOptions {
   logError?: (error: unknown) => void;
 }
 
-const defaultPatience = 30_000;
+/** Milliseconds that a request may take where nothing else is said. */
+const defaultPatience = 10_000;
 
 /** The whole way from a request to its answer, apart from HTTP: parse, validate, limits, execute, mask. */
 export function createPipeline(options: PipelineOptions): Pipeline {
