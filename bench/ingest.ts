@@ -9,6 +9,7 @@ import { records } from './graph.ts';
 import { csvOf, tableOf } from './investments.ts';
 import { writeRecords } from './load.ts';
 import { describeMachine } from './machine.ts';
+import { table } from './report.ts';
 import { type Asked, data, folder, loginTo, say, withNeo4j } from './setting.ts';
 
 /** One run of `npm run ingest`. */
@@ -153,14 +154,13 @@ function cellsOf({ what, first, again, bare }: Measured): string[] {
 
 function print(measured: Measured[]): string {
   const head = ['table', 'facts', '`npm run ingest`', 'bare inserts', 'of their rate', 'once more', 'most resident'];
-  const rows = [head, head.map(() => '---'), ...measured.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`);
   return `# Loading at volume
 
 Printed by \`npm run bench -- ingest\`. The command is timed as a whole, from its start to its end: reading,
 recipe, validation, links, load. Bare inserts are what the same run measures for the same facts with nothing of that:
 prepared statements into the same tables and indexes (SQLite), batches of UNWIND under the same constraints (Neo4j).
 
-${rows.join('\n')}
+${table(head, measured.map(cellsOf))}
 
 ${describeMachine()}
 `;

@@ -101,7 +101,7 @@ async function measureUnique(path: string, key: string, rounds: number): Promise
       for (const { name, url } of started) {
         for (let index = 0; index < uniqueTexts; index++) {
           const { ms } = await ask(url, text.replace('{ name', `{ a${number++}: name`), { key });
-          if (round > 0) times.set(name, [...(times.get(name) ?? []), ms]);
+          if (round > 0) add(times, name, ms);
         }
       }
     }

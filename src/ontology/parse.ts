@@ -37,7 +37,8 @@ export function parseRecord(model: Model, raw: unknown): ParseResult {
   return { issues: [{ field: 'record', message: 'has neither "kind" (a node), "type" (an edge) nor "retract"' }] };
 }
 
-function withoutNulls(raw: object): Fields {
+/** The same but for fields that are null, which a record may give for those that it does not know. */
+export function withoutNulls(raw: object): Fields {
   const entries = Object.entries(raw);
   const stated = entries.filter(([, value]) => value !== null);
   return stated.length === entries.length ? (raw as Fields) : Object.fromEntries(stated);

@@ -68,15 +68,14 @@ export async function sumCapitalFlow(
   const walk = startWalk(store, read, request);
   const payments = await readPayments(walk, of, request.types);
   const flow = tallyBoth(payments);
-  const byNode = groupBy(payments, ({ node }) => node);
-  const counts = new Map([...byNode].map(([node, some]) => [node, some.length]));
-  const ranking = createRanking(store, read, counts);
   return {
     ...flow,
     net: netOf(flow),
     ratio: ratioOf(flow),
     byCounterpart: async (first) => {
-      const { rows } = await ranking.slice(first);
+      const byNode = groupBy(payments, ({ node }) => node);
+      const counts = new Map([...byNode].map(([node, some]) => [node, some.length]));
+      const { rows } = await createRanking(store, read, counts).slice(first);
       return rows.map(({ token, node, count }) => ({ node, count, ...tallyBoth(byNode.get(token)!) }));
     },
     byYear: () => {

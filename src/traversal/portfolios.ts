@@ -1,5 +1,5 @@
-import type { NodeId } from '../graph/records.ts';
 import type { NodeToken } from '../graph/store.ts';
+import { sortByStanding } from './figures.ts';
 import { type EdgeHop, reach, type Walk } from './walk.ts';
 
 /** Ways along investments: INVESTED_IN alone, to the companies of an investor or to the investors of a company. */
@@ -23,9 +23,6 @@ export async function readInvestors(walk: Walk, companies: readonly NodeToken[])
 /** Tokens by id, where a budget that does not reach for all must leave out the same ones in every store. */
 export async function byId({ store, read }: Walk, tokens: readonly NodeToken[]): Promise<NodeToken[]> {
   const ids = await store.idsOf(tokens, read);
-  const order = (a: [NodeId, NodeToken], b: [NodeId, NodeToken]) => (a[0] < b[0] ? -1 : 1);
-  return tokens
-    .map((token, index): [NodeId, NodeToken] => [ids[index]!, token])
-    .sort(order)
-    .map(([, token]) => token);
+  const named = tokens.map((token, index) => ({ token, id: ids[index]! }));
+  return sortByStanding(named, ({ id }) => [id]).map(({ token }) => token);
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
 import { compareStandings, keyStanding, type Standing, sortByStanding } from './figures.ts';
+import { groupBy } from './groups.ts';
 
 /** A node and how often it was met. */
 export interface Ranked {
@@ -30,12 +31,7 @@ export function rankedStanding({ count, node }: Ranked): Standing {
 
 /** Ids are looked up once, and only of nodes that were met as often as some of a slice: most are met but once. */
 export function createRanking(store: GraphStore, read: Read, counts: ReadonlyMap<NodeToken, number>): Ranking {
-  const ties = new Map<number, NodeToken[]>();
-  for (const [token, count] of counts) {
-    const known = ties.get(count);
-    if (known) known.push(token);
-    else ties.set(count, [token]);
-  }
+  const ties = groupBy(counts.keys(), (token) => counts.get(token)!);
   const descending = [...ties.keys()].sort((a, b) => b - a);
   const looked = new Map<number, Ranked[]>();
   /** Looks up those with these counts, in one call. */

@@ -1,5 +1,5 @@
 import type { Model } from '../../ontology/model.ts';
-import { parseRecord } from '../../ontology/parse.ts';
+import { parseRecord, withoutNulls } from '../../ontology/parse.ts';
 import type { Mapped, Mapping } from '../mapping.ts';
 
 /** What each row becomes, for people: a line for the row, one for each record, reason or problem. */
@@ -25,8 +25,4 @@ function* linesOf(model: Model, mapped: Mapped): Generator<string> {
     yield `  ${name}: ${JSON.stringify(withoutNulls(mapped.raw as object))}`;
     if ('issues' in parsed) for (const { field, message } of parsed.issues) yield `    rejected: ${field}: ${message}`;
   }
-}
-
-function withoutNulls(record: object): object {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }
