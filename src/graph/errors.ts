@@ -21,6 +21,11 @@ export class GraphError extends Error {
   }
 }
 
+/** A read did not end before its deadline; requests say how long they may take. */
+export function timeout(cause?: unknown): GraphError {
+  return new GraphError('TIMEOUT', 'The request took longer than it may.', {}, cause);
+}
+
 export function badInput(message: string, facts: Record<string, unknown> = {}): GraphError {
   return new GraphError('BAD_USER_INPUT', message, facts);
 }

@@ -47,6 +47,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const prepare = createDocuments(schema, engine);
   const mask = (error: unknown): GraphQLError => {
     const shown = toClientError(error);
+    if (shown.extensions.code === 'TIMEOUT') shown.extensions.limit = patience;
     if (['INTERNAL', 'STORE_UNAVAILABLE'].includes(String(shown.extensions.code))) options.logError?.(error);
     return shown;
   };

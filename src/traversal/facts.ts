@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/errors.ts';
+import { timeout } from '../graph/errors.ts';
 import type { EdgeId, EdgeRow, NodeId } from '../graph/records.ts';
 import type { Read } from '../graph/store.ts';
 import { type EdgeHop, expand, type Walk } from './walk.ts';
@@ -43,5 +43,5 @@ export async function readFacts({ store, read }: Walk, ids: readonly EdgeId[]): 
 
 /** Throws TIMEOUT past the deadline: for loops that compute long without asking the store. */
 export function checkDeadline({ deadline }: Read): void {
-  if (Date.now() > deadline) throw new GraphError('TIMEOUT', 'The request took longer than it may.');
+  if (Date.now() > deadline) throw timeout();
 }

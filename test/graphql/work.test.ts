@@ -34,9 +34,7 @@ const recorded: Record<string, [calls: number, sqlite: [number, number], neo4j: 
 
 const graph = generate({ investors: 100, companies: 150, deals: 600, hubs: [], supplies: 200 });
 const asked = questions.map((question) => [question.name, question] as const);
-const [sqlite, neo4j] = ['SQLite in memory', 'Neo4j'].map(
-  (name) => answeringStores.find((entry) => entry.name === name)!,
-);
+const [sqlite, neo4j] = ['SQLite file', 'Neo4j'].map((name) => answeringStores.find((entry) => entry.name === name)!);
 
 async function fill(entry: (typeof answeringStores)[number]): Promise<GraphStore> {
   const store = await openEmpty(entry);

@@ -17,8 +17,8 @@ export interface StoreEntry {
 /** Every store; suites loop over it with `describe.each` and skip those that say so, visibly. */
 export const stores: StoreEntry[] = [...sqliteStores, ...neo4jStores];
 
-/** A file answers as memory does: loads are tested over all stores, what is read of the world over these. */
-export const answeringStores: StoreEntry[] = stores.filter(({ name }) => name !== 'SQLite file');
+/** Memory answers as a file does, by fewer ways: loads are tested over all stores, what is read of the world over these. */
+export const answeringStores: StoreEntry[] = stores.filter(({ name }) => name !== 'SQLite in memory');
 
 /** Opening another store of an entry may have emptied the one before: what was opened last is what may be used. */
 const opened = new Map<StoreEntry, { store: GraphStore; world: World | null; seeds: boolean }>();

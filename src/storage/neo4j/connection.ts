@@ -1,7 +1,7 @@
 import neo4j, { type Driver, type QueryResult, type Session, type Transaction } from 'neo4j-driver';
-import { GraphError } from '../../graph/errors.ts';
+import { GraphError, timeout } from '../../graph/errors.ts';
 import type { Meter } from '../../graph/meter.ts';
-import { type Address, isRetriable, timeout, translateError } from './errors.ts';
+import { type Address, isRetriable, translateError } from './errors.ts';
 import type { Query } from './scope.ts';
 
 /** What a call may cost: until when it may run, and where its work is counted. */

@@ -1,4 +1,4 @@
-import { GraphError } from '../../graph/errors.ts';
+import { GraphError, timeout } from '../../graph/errors.ts';
 
 /** Where a store is, as messages name it; never with its password. */
 export interface Address {
@@ -62,10 +62,6 @@ export function translateError(error: unknown, at: Address): GraphError {
 /** A server's own error, whose message may quote anything. */
 function isNeo4j(code: string): boolean {
   return code.startsWith('Neo.');
-}
-
-export function timeout(cause?: unknown): GraphError {
-  return new GraphError('TIMEOUT', 'The request took longer than it may.', {}, cause);
 }
 
 /** Whether the same statement may succeed when tried again. */

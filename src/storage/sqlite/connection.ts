@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { GraphError } from '../../graph/errors.ts';
 import { translateError } from './errors.ts';
-import type { Bindable, Statement } from './parameters.ts';
+import type { Statement } from './parameters.ts';
+import { createPrepared } from './prepared.ts';
 
-/** One connection to a database file: the only place that binds values and meets the driver's errors. */
+/** One connection to a database file: it binds values and meets the driver's errors, and blocks while it works. */
 export interface Connection {
   /** All rows, each as an array of columns. */
   rows(statement: Statement): unknown[][];
@@ -15,15 +16,6 @@ export interface Connection {
   exec(text: string): void;
   close(): void;
 }
-
-interface Prepared {
-  driver: Database.Statement;
-  parameterCount: number;
-  reads: boolean;
-}
-
-/** Shapes of statements are few, but filters compose: the least recently used of more than this are let go. */
-const preparedLimit = 400;
 
 /** Opens the file, creating its folder; STORE_UNAVAILABLE when either fails. */
 export function connect(path: string): Connection {
@@ -36,28 +28,12 @@ export function connect(path: string): Connection {
     }
   };
   const database = guard(() => new Database(path));
-  const prepared = new Map<string, Prepared>();
-
-  function prepare(text: string): Prepared {
-    const known = prepared.get(text);
-    if (known) {
-      prepared.delete(text);
-      prepared.set(text, known);
-      return known;
-    }
+  const prepared = createPrepared((text) => {
     const driver = database.prepare(text);
-    const fresh = { driver, parameterCount: countParameters(text), reads: driver.reader };
-    if (fresh.reads) driver.raw();
-    prepared.set(text, fresh);
-    if (prepared.size > preparedLimit) prepared.delete(prepared.keys().next().value as string);
-    return fresh;
-  }
-
-  const bound = ({ text, parameters }: Statement) => {
-    const statement = prepare(text);
-    checkParameters(statement.parameterCount, parameters);
-    return statement.driver;
-  };
+    if (driver.reader) driver.raw();
+    return driver;
+  });
+  const bound = ({ text, parameters }: Statement) => prepared.of(text, parameters);
 
   return {
     // A sole argument other than an array is taken for named parameters.
@@ -79,21 +55,5 @@ function createFolder(path: string): void {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
     const message = `The folder ${folder} of the database cannot be made (${reason}): set CAPGRAPH_DB to a file that can be written.`;
     throw new GraphError('STORE_UNAVAILABLE', message, { path }, error);
-  }
-}
-
-function countParameters(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/\?(\d+)/g), (match) => Number(match[1])));
-}
-
-/** libsql reuses the previous call's value for a missing parameter and aborts the process on a boolean. */
-function checkParameters(expected: number, parameters: readonly Bindable[]): void {
-  if (parameters.length !== expected) {
-    throw new TypeError(`a statement of ${expected} parameters was given ${parameters.length}`);
-  }
-  for (const value of parameters) {
-    if (typeof value !== 'string' && typeof value !== 'bigint' && value !== null) {
-      throw new TypeError(`a parameter of type ${typeof value} cannot be bound`);
-    }
   }
 }

@@ -175,7 +175,8 @@ function fieldIndexes(kind: KindModel): Definition[] {
   }));
 }
 
-function isIndexed(field: FieldModel): boolean {
+/** Whether lists of the field's kind in its order have an index behind them. */
+export function isIndexed(field: FieldModel): boolean {
   return field.name === 'name' || (field.origin === 'own' && field.type !== 'url' && isSortable(field));
 }
 

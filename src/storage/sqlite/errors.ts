@@ -31,8 +31,11 @@ export function isBusy(error: unknown): boolean {
   return code?.startsWith('SQLITE_BUSY') === true || code?.startsWith('SQLITE_LOCKED') === true;
 }
 
-export function timeout(deadline: number): GraphError {
-  return new GraphError('TIMEOUT', 'The request took longer than it may.', {
-    deadline: new Date(deadline).toISOString(),
-  });
+export function closedError(path: string): GraphError {
+  return new GraphError('STORE_UNAVAILABLE', 'The database is closed.', { path });
+}
+
+/** A statement was told to stop. */
+export function isInterrupted(error: unknown): boolean {
+  return (error as { code?: string }).code === 'SQLITE_INTERRUPT';
 }

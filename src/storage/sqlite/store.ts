@@ -1,6 +1,5 @@
-import { GraphError } from '../../graph/errors.ts';
 import { answerOf, breakdownsOf, listsOf, wantsFigures } from '../../graph/groups.ts';
-import { createMeter, type Meter } from '../../graph/meter.ts';
+import { createMeter } from '../../graph/meter.ts';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type {
   Load,
@@ -12,23 +11,18 @@ import type {
   StoreSummary,
   StoreVersion,
 } from '../../graph/store.ts';
+import { type Call, createAsking } from './asking.ts';
+import { isBounded } from './bounded.ts';
 import { type Connection, connect } from './connection.ts';
 import * as decode from './decode.ts';
-import { timeout } from './errors.ts';
 import { createScope } from './fields.ts';
 import { beginLoad } from './load.ts';
-import type { Statement } from './parameters.ts';
 import { busyTimeout, prepareTables } from './prepare.ts';
 import * as queries from './queries.ts';
 import { ascendingTokens, decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
 
 /** Rows that a scan reads at a time. */
 const scanned = 500;
-
-interface Call {
-  deadline: number;
-  meter: Meter;
-}
 
 /**
  * Opens a database file (its folder is made) or `:memory:`. Reads have a connection of their own, so that they go on
@@ -42,17 +36,8 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
   let writer: Connection | null = null;
   /** Settles when the load in progress has ended: loads of one process take turns. */
   let turn: Promise<void> = Promise.resolve();
-  let closed = false;
+  const { rows: rowsOf, ask, askAside, close } = createAsking(reader, path);
 
-  function ask<T>({ deadline, meter }: Call, statement: Statement): T {
-    return decode.decodeText<T>(rowsOf({ deadline, meter }, statement));
-  }
-  function rowsOf({ deadline, meter }: Call, statement: Statement): unknown[][] {
-    if (closed) throw new GraphError('STORE_UNAVAILABLE', 'The database is closed.', { path });
-    if (Date.now() >= deadline) throw timeout(deadline);
-    meter.statements += 1;
-    return reader.rows(statement);
-  }
   const called = <C extends Call>(call: C): C => {
     call.meter.portCalls += 1;
     return call;
@@ -92,7 +77,10 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     async summary(call, view): Promise<StoreSummary> {
       type Pairs<First> = [First, string | number][];
       type Raw = [Pairs<number>, Pairs<string>, Pairs<string>, [string, string, string | null][]];
-      const [[latest], nodes, edges, datasets] = ask<Raw>(called(call), queries.summarize(view && viewOf({ view })));
+      const [[latest], nodes, edges, datasets] = await askAside<Raw>(
+        called(call),
+        queries.summarize(view && viewOf({ view })),
+      );
       return {
         load: latest?.[0] ?? 0,
         loadedAt: latest ? String(latest[1]) : null,
@@ -113,12 +101,16 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async findNodes(query, read) {
-      const raw = ask<decode.RawNode[][]>(called(read), queries.listNodes(scope, query, viewOf(read)));
+      const statement = queries.listNodes(scope, query, viewOf(read));
+      const asked = isBounded.nodes(query, scope) ? ask : askAside;
+      const raw = await asked<decode.RawNode[][]>(called(read), statement);
       return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, decode.decodeNode));
     },
 
     async edgesOf(origins, query, read) {
-      const raw = ask<decode.RawEdge[][]>(called(read), queries.listEdges(scope, origins, query, viewOf(read)));
+      const statement = queries.listEdges(scope, origins, query, viewOf(read));
+      const asked = isBounded.edges(query) ? ask : askAside;
+      const raw = await asked<decode.RawEdge[][]>(called(read), statement);
       return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, decode.decodeEdge));
     },
 
@@ -150,7 +142,7 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async links(query, read) {
-      const raw = ask<RawLinks>(called(read), queries.linksOf(scope, query, viewOf(read)));
+      const raw = await askAside<RawLinks>(called(read), queries.linksOf(scope, query, viewOf(read)));
       counted(read, raw[0]);
       return decodeLinks(raw, query);
     },
@@ -159,7 +151,7 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
       called(read);
       if (wantsFigures(query)) {
         const breakdowns = breakdownsOf(query, scope.fields);
-        const raw = ask<decode.RawCells>(read, queries.aggregate(scope, query, breakdowns, viewOf(read)));
+        const raw = await askAside<decode.RawCells>(read, queries.aggregate(scope, query, breakdowns, viewOf(read)));
         const cells = counted(read, decode.decodeCells(raw, listsOf(query)));
         return cells.map((one) => answerOf(query, scope.fields, breakdowns, one));
       }
@@ -167,23 +159,24 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
         query.over === 'nodes'
           ? queries.countNodes(scope, query, viewOf(read))
           : queries.countEdges(scope, query, viewOf(read));
-      return counted(read, ask<number[]>(read, compile())).map((count) => ({ count }));
+      const asked = isBounded.figures(query) ? ask : askAside;
+      return counted(read, await asked<number[]>(read, compile())).map((count) => ({ count }));
     },
 
     async search(query, read) {
       called(read);
       if (query.tokens.length === 0) return { rows: [], more: false };
-      const raw = ask<decode.RawHit[]>(read, queries.searchNodes(scope, query, viewOf(read)));
+      const raw = await askAside<decode.RawHit[]>(read, queries.searchNodes(scope, query, viewOf(read)));
       return decode.decodeSlice(counted(read, raw), query.page, decode.decodeHit);
     },
 
     async changes(query, read) {
-      const raw = ask<decode.RawChange[]>(called(read), queries.listChanges(query, read.view));
+      const raw = await askAside<decode.RawChange[]>(called(read), queries.listChanges(query, read.view));
       return decode.decodeSlice(counted(read, raw), query.page, decode.decodeChange);
     },
 
     async countChanges(query, read) {
-      const [count] = counted(read, ask<number[]>(called(read), queries.countChanges(query, read.view)));
+      const [count] = counted(read, await askAside<number[]>(called(read), queries.countChanges(query, read.view)));
       return count!;
     },
 
@@ -232,10 +225,8 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     },
 
     async close() {
-      if (closed) return;
-      closed = true;
       if (!inMemory) writer?.close();
-      reader.close();
+      await close();
     },
   };
 };
