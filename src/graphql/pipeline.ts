@@ -1,10 +1,9 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
-import { createMeter } from '../graph/meter.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
 import type { Model } from '../ontology/model.ts';
 import { factBudget as defaultFactBudget } from '../traversal/walk.ts';
-import { type Context, createContext } from './context.ts';
+import { createContext } from './context.ts';
 import { costOf, maximumCost, requireCost } from './cost.ts';
 import { createDocuments, type Engine, type Prepared } from './documents.ts';
 import { toClientError } from './errors.ts';
@@ -67,7 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     let { context, result } = await execute(store.known());
     // The load was presumed, to save asking for it. On an embedded store it may have moved on meanwhile: parts read
     // before and after would not fit together.
-    const latest = await latestLoad(store, context);
+    const latest = context.meter.found ?? store.known();
     if (latest !== context.view.load) ({ context, result } = await execute(latest));
     if (request.extensions?.cost !== true) return result;
     const { rows: rowsRead, portCalls, statements } = context.meter;
@@ -88,13 +87,4 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
     },
   };
-}
-
-/** The latest load, no older than when the request came: as its statements found it, else asked for. */
-async function latestLoad(store: GraphStore, { meter, view, deadline }: Context): Promise<number> {
-  if (meter.found !== null) return meter.found;
-  // Nothing of the graph was asked for.
-  if (meter.portCalls === 0) return view.load;
-  // Counted apart: a look at the version is not the query's work.
-  return (await store.version({ deadline, meter: createMeter() })).load;
 }

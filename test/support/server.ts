@@ -16,11 +16,12 @@ export interface Listening {
 
 export async function listen(
   store: GraphStore,
-  { corsOrigins = '*', leanPath = true }: { corsOrigins?: Config['corsOrigins']; leanPath?: boolean } = {},
+  options: { corsOrigins?: Config['corsOrigins']; requestTimeout?: number; leanPath?: boolean } = {},
 ): Promise<Listening> {
+  const { corsOrigins = '*', requestTimeout, leanPath = true } = options;
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  const server = createServer({ store, model, config: { corsOrigins }, log, leanPath });
+  const server = createServer({ store, model, config: { corsOrigins, requestTimeout }, log, leanPath });
   await once(server.http.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.http.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, log: lines, stop: () => server.stop() };
