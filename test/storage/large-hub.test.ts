@@ -82,8 +82,8 @@ describe('a page of 20 out of 200,000 edges of a node is the same work wherever 
         expect(answered).toEqual(['health', 'other', 'long']);
         expect(health.status).toBe(200);
         expect(other).toEqual({ data: { company: { investments: { totalCount: largeHubSize } } } });
-        const path = ['company', 'a29', 'aggregate', 'groupBy'];
-        expect(errors).toContainEqual(
+        const path = ['company', expect.any(String), 'aggregate', 'groupBy'];
+        expect(errors[0]).toEqual(
           expect.objectContaining({ path, extensions: { code: 'TIMEOUT', limit: requestTimeout } }),
         );
         expect(await (await post(server, page)).json()).toEqual(other);
