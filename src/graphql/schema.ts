@@ -2,6 +2,7 @@ import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Money } from '../../schema/values/money.ts';
 import type { Model } from '../ontology/model.ts';
 import type { Path, Step } from '../traversal/steps.ts';
+import { createAggregates } from './aggregates/types.ts';
 import { createBuilder } from './builder.ts';
 import { createFilters } from './filters/inputs.ts';
 import type { EntityParent, FactParent, Seen } from './parents.ts';
@@ -43,7 +44,8 @@ function createParts(model: Model): Parts {
   addScalars(builder);
   const enums = addEnums(builder, model);
   const pageInfo = addPageInfo(builder);
-  const connections = createConnections(builder, enums, pageInfo);
+  const aggregates = createAggregates(builder, enums);
+  const connections = createConnections(builder, pageInfo);
   const parts: Parts = {
     builder,
     model,
@@ -60,6 +62,7 @@ function createParts(model: Model): Parts {
     conflict: builder.objectRef<ConflictParent>('Conflict'),
     step: builder.objectRef<Seen<Step>>('PathStep'),
     path: builder.objectRef<Seen<Path>>('Path'),
+    aggregate: (owner, over) => aggregates(parts, owner, over),
     nodeConnection: (type) => connections.nodeConnection(parts, type),
     edgeConnection: (base, edge, farType) => connections.edgeConnection(parts, base, edge, farType),
   };

@@ -84,6 +84,28 @@ overApi('facts of a source', (ask) => {
     });
   });
 
+  test('have figures over either part', async () => {
+    const figures = 'count countDistinct groupBy(by: BY, first: 100) { key count }';
+    const aggregate = `aggregate { facts { ${figures.replace('BY', 'TYPE')} } entities { ${figures.replace('BY', 'KIND')} } }`;
+    const answer = (await facts('first: 1', aggregate, 'press')).aggregate;
+    const types = new Map([...model.edges.values()].map(({ name, type }) => [name, type]));
+    const names = resting('press').map((id) => id.split(':')[0]!);
+    for (const [part, expected] of [
+      [answer.facts, names.flatMap((name) => types.get(name) ?? [])],
+      [answer.entities, names.filter((name) => !types.has(name))],
+    ]) {
+      const counts: Record<string, number> = {};
+      for (const name of expected) counts[name] = (counts[name] ?? 0) + 1;
+      expect(part.count).toBe(expected.length);
+      expect(
+        Object.fromEntries(part.groupBy.map(({ key, count }: { key: string; count: number }) => [key, count])),
+      ).toEqual(counts);
+    }
+    expect(answer.facts.countDistinct).toBeGreaterThan(0);
+    const none = await facts('kinds: [], through: []', 'aggregate { facts { count } entities { count } }', 'press');
+    expect(none).toEqual({ aggregate: { facts: { count: 0 }, entities: { count: 0 } } });
+  });
+
   test('nodes are the same rows, as anything with an id', async () => {
     const { nodes, edges } = await facts('last: 5', `nodes { id __typename } ${rows}`);
     expect(nodes.map(({ id }: { id: string }) => id)).toEqual(idsOf(edges));

@@ -1,5 +1,4 @@
 import type { ObjectRef } from '@pothos/core';
-import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Builder, Types } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { AggregatedList } from '../lists/list.ts';
@@ -12,12 +11,11 @@ import { addGroup, addGroupEnums, addGroupOrder, distinctTexts, type GroupParent
 import { keyChoices } from './keys.ts';
 import { addMoneyFigures } from './money.ts';
 
-type AnyList = AggregatedList<NodeRow | EdgeRow>;
-type Aggregates = (parts: Parts, owner: Owner, over: 'nodes' | 'edges') => ObjectRef<Types, AnyList>;
+type Aggregates = (parts: Parts, owner: Owner, over: 'nodes' | 'edges') => ObjectRef<Types, AggregatedList>;
 
 /** The types of `aggregate`, by the owner of the listed facts' fields; each is made when it is first asked for. */
 export function createAggregates(builder: Builder, enums: Enums): Aggregates {
-  const made = new Map<string, ObjectRef<Types, AnyList>>();
+  const made = new Map<string, ObjectRef<Types, AggregatedList>>();
   const money = addMoneyFigures(builder, enums);
   const groupOrder = addGroupOrder(builder);
   return (parts, owner, over) => {
@@ -27,7 +25,7 @@ export function createAggregates(builder: Builder, enums: Enums): Aggregates {
     const group = addGroup(parts, owner, over, figures);
     const choices = keyChoices(owner, over);
     const inputs = addGroupEnums(builder, owner, choices);
-    const ref = builder.objectRef<AnyList>(`${owner.name}Aggregate`).implement({
+    const ref = builder.objectRef<AggregatedList>(`${owner.name}Aggregate`).implement({
       description: 'Figures over a whole list, whatever the page. All that is asked of them is read at once.',
       fields: (t) => ({
         count: t.int({
@@ -107,7 +105,7 @@ export function createAggregates(builder: Builder, enums: Enums): Aggregates {
 }
 
 function sourceOf(part: PartName) {
-  return ({ plan, origin }: AnyList): FigureSource => ({
+  return ({ plan, origin }: AggregatedList): FigureSource => ({
     part,
     of: async (field) => {
       const { fields } = await plan.aggregate.figures(origin, { distinct: false, fields: [field] });

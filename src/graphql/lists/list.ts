@@ -23,9 +23,10 @@ export interface Connection<Row> {
   origin: string;
 }
 
-/** Value of a connection whose rows are of one sort. */
-export interface AggregatedList<Row> extends Connection<Row> {
-  plan: ListPlan<Row> & { aggregate: AggregateLoader };
+/** A whole list whose rows are of one sort: what figures are of. */
+export interface AggregatedList {
+  plan: { view: View; aggregate: AggregateLoader };
+  origin: string;
 }
 
 /** Value of an edge of a connection. */

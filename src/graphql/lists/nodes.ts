@@ -4,6 +4,7 @@ import type { NodeRow } from '../../graph/records.ts';
 import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
+import { type AggregateLoader, emptyAggregates } from '../aggregates/loader.ts';
 import type { Loaders, NodeListQuery } from '../loaders.ts';
 import { endPage, type ListPlan } from './list.ts';
 import { cursorScope, type PageArguments, pageOf } from './page.ts';
@@ -25,7 +26,7 @@ export function planNodes(model: Model, loaders: Loaders, request: NodeListReque
   const scope = cursorScope(view, { kinds, where, order, ...naming });
   const page = pageOf(request.page, scope, order.terms.length + 1);
   const query: NodeListQuery = { kinds, order, page, ...(where && { where }), ...naming };
-  const aggregate = loaders.aggregateOf(view, { over: 'nodes', kinds, ...(where && { where }), ...naming });
+  const aggregate = aggregateNodes(model, loaders, view, { kinds, ...(where && { where }), ...naming });
   return {
     view,
     page,
@@ -35,4 +36,15 @@ export function planNodes(model: Model, loaders: Loaders, request: NodeListReque
     aggregate,
     cursor: (row) => encodeCursor(scope, nodePosition(order, model.kinds.get(row.kind)!, row)),
   };
+}
+
+/** Figures over nodes of some kinds: over all, or over those that name a node. */
+export function aggregateNodes(
+  model: Model,
+  loaders: Loaders,
+  view: View,
+  request: { kinds: string[]; where?: Where; naming?: { field: string } },
+): AggregateLoader {
+  if (request.kinds.length === 0) return emptyAggregates(model);
+  return loaders.aggregateOf(view, { over: 'nodes', ...request });
 }

@@ -7,7 +7,8 @@ import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Loaders, NodeListQuery } from '../loaders.ts';
 import { aggregateEdges } from './edges.ts';
-import { endPage, type ListPlan } from './list.ts';
+import { type AggregatedList, endPage, type ListPlan } from './list.ts';
+import { aggregateNodes } from './nodes.ts';
 import { cursorScope, type PageArguments, pageOf } from './page.ts';
 
 /** An edge or a node in one list. */
@@ -29,8 +30,14 @@ const byName: Order = { terms: [{ on: 'self', field: 'name', direction: 'ASC' }]
 /** Which of the two parts of the list a position lies in; the first value of a cursor. */
 const [amongEdges, amongNodes] = [0, 1];
 
+export interface RestingPlan extends ListPlan<FactRow> {
+  /** Either part of the list as what figures are of. */
+  edgesAt(origin: string): AggregatedList;
+  nodesAt(origin: string): AggregatedList;
+}
+
 /** The plan of everything that names a node in a ref field: edges newest first, then nodes by name. */
-export function planResting(model: Model, loaders: Loaders, request: RestingRequest): ListPlan<FactRow> {
+export function planResting(model: Model, loaders: Loaders, request: RestingRequest): RestingPlan {
   const { view, field, types, kinds, where } = request;
   const scope = cursorScope(view, { resting: field, types, kinds, where });
   const page = pageOf(request.page, scope, 3);
@@ -62,18 +69,26 @@ export function planResting(model: Model, loaders: Loaders, request: RestingRequ
     return { rows: kept, more: far.more || rows.length > whole.limit };
   }
 
+  const edgesAt = (origin: string): AggregatedList => ({
+    plan: { view, aggregate: aggregateEdges(model, loaders, view, ofEdges) },
+    origin,
+  });
+  const nodesAt = (origin: string): AggregatedList => ({
+    plan: { view, aggregate: aggregateNodes(model, loaders, view, ofNodes) },
+    origin: splitId(origin)!.rest,
+  });
+
   return {
     view,
     page,
     load: (origin) => load(origin, page),
     loadEnd: (origin, end) => load(origin, endPage(page, end)),
+    edgesAt,
+    nodesAt,
     async count(origin) {
-      const named = loaders.aggregateOf(view, { over: 'nodes', ...ofNodes });
-      const [edgeCount, nodeCount] = await Promise.all([
-        aggregateEdges(model, loaders, view, ofEdges).count(origin),
-        kinds.length === 0 ? 0 : named.count(splitId(origin)!.rest),
-      ]);
-      return edgeCount + nodeCount;
+      const parts = [edgesAt(origin), nodesAt(origin)];
+      const counts = await Promise.all(parts.map((part) => part.plan.aggregate.count(part.origin)));
+      return counts.reduce((sum, one) => sum + one, 0);
     },
     cursor(row) {
       const position = 'kind' in row ? nodePosition(byName, model.kinds.get(row.kind)!, row) : [row.pos, null];

@@ -1,7 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { EdgeModel } from '../../ontology/model.ts';
-import { createAggregates } from '../aggregates/types.ts';
 import type { Builder, Types } from '../builder.ts';
 import type { Context } from '../context.ts';
 import {
@@ -15,22 +14,20 @@ import {
 } from '../lists/list.ts';
 import { type EntityParent, entity, fact } from '../parents.ts';
 import { loadEntity } from './fields.ts';
-import { type EdgeConnection, type Enums, entityType, type NodeConnection, type Parts } from './parts.ts';
+import { type EdgeConnection, entityType, type NodeConnection, type Parts } from './parts.ts';
 
 type AnyList = Connection<NodeRow | EdgeRow>;
-type AnyAggregate = AggregatedList<NodeRow | EdgeRow>;
 type AnyConnection = ObjectRef<Types, AnyList>;
 
 /** The connection types of a schema, each made when it is first asked for; and what they share. */
-export function createConnections(builder: Builder, enums: Enums, pageInfo: Parts['pageInfo']) {
+export function createConnections(builder: Builder, pageInfo: Parts['pageInfo']) {
   const made = new Map<string, AnyConnection>();
-  const aggregates = createAggregates(builder, enums);
 
   function connection<Row extends NodeRow | EdgeRow>(
     base: string,
     of: string,
     edge: ObjectRef<Types, ConnectionRow<Row>>,
-    aggregate: ObjectRef<Types, AnyAggregate>,
+    aggregate: ObjectRef<Types, AggregatedList>,
     node: { type: ReturnType<typeof entityType>; resolve: NodeResolver<Row> },
   ) {
     const ref = builder.objectRef<Connection<Row>>(`${base}Connection`);
@@ -64,7 +61,7 @@ export function createConnections(builder: Builder, enums: Enums, pageInfo: Part
         aggregate: t.field({
           type: aggregate,
           description: 'Figures over the whole list, whatever the page.',
-          resolve: (list) => list as unknown as AnyAggregate,
+          resolve: (list) => list as unknown as AggregatedList,
         }),
       }),
     });
@@ -84,7 +81,7 @@ export function createConnections(builder: Builder, enums: Enums, pageInfo: Part
           node: t.field({ type: node.type, description: 'The node of the row.', resolve: node.resolve }),
         }),
       });
-      const aggregate = aggregates(parts, parts.owners.get(type)!, 'nodes');
+      const aggregate = parts.aggregate(parts.owners.get(type)!, 'nodes');
       return connection(type, `a list of ${type}`, edge, aggregate, node);
     },
     edgeConnection(parts: Parts, base: string, of: EdgeModel | null, farType: string): EdgeConnection {
@@ -108,7 +105,7 @@ export function createConnections(builder: Builder, enums: Enums, pageInfo: Part
           }),
         }),
       });
-      const aggregate = aggregates(parts, parts.owners.get(of?.name ?? 'Fact')!, 'edges');
+      const aggregate = parts.aggregate(parts.owners.get(of?.name ?? 'Fact')!, 'edges');
       return connection(base, of ? `facts of type ${of.type}` : 'facts of several types', edge, aggregate, node);
     },
   };

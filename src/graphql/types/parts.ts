@@ -6,7 +6,7 @@ import type { Along } from '../../traversal/along.ts';
 import type { Path, Step } from '../../traversal/steps.ts';
 import type { Builder, Types } from '../builder.ts';
 import type { Filters } from '../filters/inputs.ts';
-import type { Connection } from '../lists/list.ts';
+import type { AggregatedList, Connection } from '../lists/list.ts';
 import type { EntityParent, FactParent, Seen } from '../parents.ts';
 import type { ConflictParent } from './conflicts.ts';
 import type { PageInfoParent } from './connections.ts';
@@ -40,6 +40,8 @@ export interface Parts {
   enums: Enums;
   /** Connections over plain nodes, by the type of the node. */
   nodeConnection(type: string): NodeConnection;
+  /** Figures over facts or entities of a sort. */
+  aggregate(owner: Owner, over: 'nodes' | 'edges'): ObjectRef<Types, AggregatedList>;
   /** Connections along edges: of one type, its far ends of a type. */
   edgeConnection(base: string, edge: EdgeModel | null, farType: string): EdgeConnection;
 }

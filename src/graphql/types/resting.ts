@@ -7,7 +7,7 @@ import { pageArguments } from '../lists/arguments.ts';
 import { type Connection, type ConnectionRow, connectionRows } from '../lists/list.ts';
 import { type Choice, choiceArguments, chosenNames } from '../lists/names.ts';
 import type { PageArguments } from '../lists/page.ts';
-import { type FactRow, planResting } from '../lists/resting.ts';
+import { type FactRow, planResting, type RestingPlan } from '../lists/resting.ts';
 import { entity, fact } from '../parents.ts';
 import { pageExtensions, whereText } from './connection-fields.ts';
 import { pageInfoOf } from './connections.ts';
@@ -42,7 +42,7 @@ function restingField(parts: Parts, t: RecordFields, kind: KindModel, inverse: E
       where: t.arg({ type: where, description: whereText }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ row, view }, given, context: Context, info): Connection<FactRow> => {
+    resolve: ({ row, view }, given, context: Context, info): Resting => {
       const plan = context.plans.of(info.fieldNodes[0]!, view, inverse, () => {
         const { kinds, through, where: filter, ...page } = given as RestingArguments;
         return planResting(parts.model, context.loaders, {
@@ -61,6 +61,11 @@ function restingField(parts: Parts, t: RecordFields, kind: KindModel, inverse: E
   });
 }
 
+/** Value of the connection: either part of it has figures of its own. */
+interface Resting extends Connection<FactRow> {
+  plan: RestingPlan;
+}
+
 type RestingArguments = Choice & PageArguments & { where?: WhereInput | null };
 type Owner = { filterables: Parameters<typeof lowerWhere>[0] };
 
@@ -71,7 +76,8 @@ function whereOf(name: 'edges' | 'nodes', part: 'fact' | 'node', owner: Owner, w
   return { [name]: lowerWhere(owner.filterables, given) };
 }
 
-function addConnection({ builder, entity: entityType, fact: factType, pageInfo }: Parts, base: string) {
+function addConnection(parts: Parts, base: string) {
+  const { builder, entity: entityType, fact: factType, pageInfo } = parts;
   const edge = builder.objectRef<ConnectionRow<FactRow>>(`${base}Edge`).implement({
     description: 'A fact or an entity of the list.',
     fields: (t) => ({
@@ -93,7 +99,7 @@ function addConnection({ builder, entity: entityType, fact: factType, pageInfo }
       }),
     }),
   });
-  return builder.objectRef<Connection<FactRow>>(`${base}Connection`).implement({
+  return builder.objectRef<Resting>(`${base}Connection`).implement({
     description: 'A page of facts and entities, facts first. What is not asked for is not read.',
     fields: (t) => ({
       edges: t.field({
@@ -120,6 +126,30 @@ function addConnection({ builder, entity: entityType, fact: factType, pageInfo }
         description: 'How many facts and entities the whole list has, whatever the page.',
         extensions: { cost: 1 },
         resolve: ({ plan, origin }) => plan.count(origin),
+      }),
+      aggregate: t.field({
+        type: addAggregate(parts, base),
+        description: 'Figures over the whole list, whatever the page.',
+        resolve: (list) => list,
+      }),
+    }),
+  });
+}
+
+/** Facts and entities have no figures in common but their number, so that each part has its own. */
+function addAggregate({ builder, owners, aggregate }: Parts, base: string) {
+  return builder.objectRef<Resting>(`${base}Aggregate`).implement({
+    description: 'Figures over the two parts of a list.',
+    fields: (t) => ({
+      facts: t.field({
+        type: aggregate(owners.get('Fact')!, 'edges'),
+        description: 'Over the facts of the list.',
+        resolve: ({ plan, origin }) => plan.edgesAt(origin),
+      }),
+      entities: t.field({
+        type: aggregate(owners.get('Entity')!, 'nodes'),
+        description: 'Over the entities of the list.',
+        resolve: ({ plan, origin }) => plan.nodesAt(origin),
       }),
     }),
   });
