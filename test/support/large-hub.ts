@@ -64,7 +64,8 @@ export async function fillNeo4jHub(store: GraphStore): Promise<void> {
       `MATCH (a)-[x:INVESTED_IN]->(b) WHERE x.id = $seed
 UNWIND $positions AS position
 CREATE (a)-[y:INVESTED_IN]->(b)
-SET y = x {.from, .datasets, ._record, ._addedLoad, ._retiredLoad, id: substring(position, 11), _pos: position}`,
+SET y = x {.from, ._addedLoad, ._retiredLoad, id: substring(position, 11), _pos: position,
+  _row: replace(x._row, x._pos, position)}`,
       { seed, positions: all.slice(from, from + batch) },
     );
   }

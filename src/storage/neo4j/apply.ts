@@ -4,7 +4,7 @@ import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement
 import type { LoadCounts } from '../../graph/store.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
 import type { Writing } from './connection.ts';
-import { edgeProperties, integer, live, nodeProperties, type Properties } from './properties.ts';
+import { edgeProperties, integer, live, nodeProperties, type Properties, type StoredRow } from './properties.ts';
 import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
@@ -105,9 +105,10 @@ function edgesByTypes(model: Model, statements: readonly Statement[]): [types: s
 }
 
 function statedFact(row: unknown[]): StatedFact {
-  const [record, datasets, statements] = row as [string, string[], string | null];
+  const [text, statements] = row as [string, string | null];
+  const [record, datasets] = JSON.parse(text) as StoredRow<string[]>;
   return {
-    record: JSON.parse(record) as FactRecord,
+    record,
     datasets,
     statements: statements === null ? null : (JSON.parse(statements) as Record<string, FactRecord>),
   };
@@ -144,8 +145,7 @@ export function nodeRow(
   time: { addedLoad: number; retiredLoad?: number; changedLoad: number; before: string | null },
 ): Properties {
   return {
-    ...nodeProperties(kind, id, key, fact),
-    _addedLoad: integer(time.addedLoad),
+    ...nodeProperties(kind, id, key, fact, time.addedLoad),
     _retiredLoad: integer(time.retiredLoad ?? live),
     _changedLoad: integer(time.changedLoad),
     _before: time.before,
@@ -166,8 +166,8 @@ async function writeEdges(
     // A version that this very load brought was never seen by anyone and makes way without a trace.
     if (addedLoad !== undefined) push(addedLoad === load ? removed : retired, edge.type, { id, addedLoad });
     if (!after) continue;
-    const time = { _addedLoad: integer(load), _retiredLoad: integer(live) };
-    push(added, edge.type, { ...edgeProperties(edge, id, from, to, after), ...time });
+    const row = edgeProperties(edge, id, from, to, after, load);
+    push(added, edge.type, { ...row, _retiredLoad: integer(live) });
   }
   for (const [type, versions] of removed) await writing.run(removeEdges(type, versions));
   for (const [type, versions] of retired) {

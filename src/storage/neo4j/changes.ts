@@ -11,9 +11,9 @@ import type { Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Asker } from './ask.ts';
-import { decodeEdge, decodeNode, type RawEdge, type RawNode, type TimeOf } from './decode.ts';
+import { decodeEdge, decodeNode, type TimeOf } from './decode.ts';
 import { integer, pastSuffix } from './properties.ts';
-import { edgeTuple, nodeTuple } from './queries.ts';
+import { edgeText, nodeText } from './queries.ts';
 import { ending, type Query } from './scope.ts';
 
 type RawChange = [
@@ -23,8 +23,11 @@ type RawChange = [
   id: string,
   datasets: string[],
   replaced: number | null,
-  node: RawNode | null,
+  node: string | null,
 ];
+
+/** Changes speak of facts that may be retired. */
+const anyVersion = { latest: false };
 
 const newestFirst = 'c.load DESC, c.name DESC, c.id DESC';
 
@@ -46,7 +49,7 @@ WITH c ORDER BY ${newestFirst} LIMIT $limit
 OPTIONAL MATCH (n:Entity) WHERE n.id = c.id
 WITH c, n ORDER BY ${newestFirst}
 WITH collect([c.load, c.action, c.name, c.id, c.datasets, c.replaced,
-  CASE WHEN n IS NULL THEN null ELSE ${nodeTuple('n')} END]) AS result
+  ${nodeText(anyVersion, 'n')}]) AS result
 ${ending}`;
   const [since, limit] = [integer(query.since), integer(query.page.limit + 1)];
   return { text, parameters: { names, top: integer(top), since, limit } };
@@ -57,7 +60,7 @@ export function edgeVersions(types: readonly string[], versions: readonly [id: s
   const all = types.flatMap((type) => [type, `${type}${pastSuffix}`]).join('|');
   const text = `MATCH ()-[x:${all}]->()
 WHERE x.id IN $ids AND x._addedLoad >= $first AND [x.id, x._addedLoad] IN $versions
-WITH collect(${edgeTuple('x')}) AS result
+WITH collect([x.id, x._addedLoad, ${edgeText(anyVersion, 'x')}]) AS result
 ${ending}`;
   const ids = [...new Set(versions.map(([id]) => id))];
   const first = integer(Math.min(...versions.map(([, load]) => load)));
@@ -92,7 +95,7 @@ export async function readChanges(
     name,
     id,
     datasets,
-    node: node && decodeNode(node, timeOf),
+    node: node === null ? null : decodeNode(node, timeOf),
     fact: versions.get(`${id} ${load}`) ?? null,
     previous: versions.get(`${id} ${replaced}`) ?? null,
   }));
@@ -114,8 +117,9 @@ async function readVersions(model: Model, asker: Asker, timeOf: TimeOf, picked: 
   const found = new Map<string, EdgeRow>();
   if (wanted.size === 0) return found;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { result } = await asker.once<RawEdge[]>(edgeVersions([...types].sort(), [...wanted.values()]), read);
-    for (const raw of result) found.set(`${raw[0]} ${raw[7]}`, decodeEdge(raw, timeOf));
+    const query = edgeVersions([...types].sort(), [...wanted.values()]);
+    const { result } = await asker.once<[id: string, addedLoad: number, text: string][]>(query, read);
+    for (const [id, addedLoad, text] of result) found.set(`${id} ${addedLoad}`, decodeEdge(text, timeOf));
     if (found.size === wanted.size) return found;
   }
   throw new GraphError('INTERNAL', 'Versions of edges that a load wrote down are missing.', { wanted: wanted.size });

@@ -1,48 +1,70 @@
-import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
+import type { EdgeRow, NodeRow } from '../../graph/records.ts';
+import { splitId } from '../../graph/records.ts';
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
-import { liveType } from './properties.ts';
+import { liveType, type StoredRow } from './properties.ts';
 
-type Stamped = [record: string, datasets: string[], addedLoad: number, retiredLoad: number];
-type Related = (number | null)[];
-export type RawNode = [id: string, ...Stamped, related?: Related];
-type RawEnds = [id: string, type: string, from: string, to: string, pos: string];
-export type RawEdge = [...RawEnds, ...Stamped, far?: RawNode | null, related?: Related];
+/** Texts of `nodeText` and `edgeText`, with the values of related terms where there are some. */
+export type RawFact = string | [text: string, related: (number | null)[]];
 export type RawEnd = [id: string, type: string, node: string, forward: boolean, pos: string];
-export type RawHit = [tier: number, nameLength: number, node: RawNode];
+export type RawHit = [tier: number, nameLength: number, node: string];
+
+type StoredNode = StoredRow<[id: string]>;
+type StoredEdge = StoredRow<[id: string, type: string, from: string, to: string, pos: string]>;
 
 /** Publication time of a load; null for one that is not published. */
 export type TimeOf = (load: number) => string | null;
 
-export function decodeNode([id, record, datasets, added, retired, related]: RawNode, timeOf: TimeOf): NodeRow {
-  const parts = splitId(id)!;
-  const row: NodeRow = {
-    id,
-    kind: parts.name,
-    key: parts.rest,
-    record: JSON.parse(record) as FactRecord,
-    datasets,
-    recordedAt: timeOf(added)!,
-    retractedAt: timeOf(retired),
-  };
-  if (related) row.related = related;
+/** Rows in a text, each with the load that retired it; null for one that stands. */
+function rowsIn(text: string): [row: StoredNode | StoredEdge, retired: number | null][] {
+  const parts = JSON.parse(`[${text}]`) as (StoredNode | StoredEdge | number)[];
+  const rows: [StoredNode | StoredEdge, number | null][] = [];
+  for (const part of parts) {
+    if (typeof part === 'number') rows.at(-1)![1] = part;
+    else rows.push([part, null]);
+  }
+  return rows;
+}
+
+function textOf(raw: RawFact): string {
+  return typeof raw === 'string' ? raw : raw[0];
+}
+
+export function decodeNode(raw: RawFact, timeOf: TimeOf): NodeRow {
+  const [own] = rowsIn(textOf(raw));
+  const row = nodeOf(own as [StoredNode, number | null], timeOf);
+  if (typeof raw !== 'string') row.related = raw[1];
   return row;
 }
 
-export function decodeEdge(raw: RawEdge, timeOf: TimeOf): EdgeRow {
-  const [id, type, from, to, pos, record, datasets, added, retired, far, related] = raw;
+function nodeOf([[record, datasets, added, id], retired]: [StoredNode, number | null], timeOf: TimeOf): NodeRow {
+  const parts = splitId(id)!;
+  return {
+    id,
+    kind: parts.name,
+    key: parts.rest,
+    record,
+    datasets,
+    recordedAt: timeOf(added)!,
+    retractedAt: retired === null ? null : timeOf(retired),
+  };
+}
+
+export function decodeEdge(raw: RawFact, timeOf: TimeOf): EdgeRow {
+  const [own, far] = rowsIn(textOf(raw));
+  const [[record, datasets, added, id, type, from, to, pos], retired] = own as [StoredEdge, number | null];
   const edge: EdgeRow = {
     id,
-    type: liveType(type),
+    type,
     from,
     to,
     pos,
-    record: JSON.parse(record) as FactRecord,
+    record,
     datasets,
     recordedAt: timeOf(added)!,
-    retractedAt: timeOf(retired),
+    retractedAt: retired === null ? null : timeOf(retired),
   };
-  if (far) edge.far = decodeNode(far, timeOf);
-  if (related) edge.related = related;
+  if (far) edge.far = nodeOf(far as [StoredNode, number | null], timeOf);
+  if (typeof raw !== 'string') edge.related = raw[1];
   return edge;
 }
 

@@ -7,7 +7,7 @@ import { type Access, expand, originsOf, readWhole, restriction, seek, unionOf, 
 import { aliased } from './nodes.ts';
 import { computedColumns, edgeColumns, edgeValues, keyset } from './order.ts';
 import { integer } from './properties.ts';
-import { edgeTuple } from './queries.ts';
+import { edgeText, withRelated } from './queries.ts';
 import { allOf, ending, openScope, type Query, type Scope } from './scope.ts';
 
 /** A slice of edges per origin, in one statement. `byDegree`: see `relatedValue`. */
@@ -31,7 +31,7 @@ export function edgesOf(
 CALL (o) {
 ${unionOf(read)}
 ${page.steps(query.distinct === true)}
-  RETURN collect(${edgeTuple('x', query.far ? 'far' : undefined, page.names)}) AS rows
+  RETURN collect(${withRelated(edgeText(view, 'x', query.far ? 'far' : undefined), page.names)}) AS rows
 }
 WITH collect(rows) AS result
 ${ending}`;

@@ -3,7 +3,7 @@ import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { type Computed, computedColumns, keyset, nameOrder, nodeColumns } from './order.ts';
 import { integer, labelExpression, live } from './properties.ts';
-import { nodeTuple } from './queries.ts';
+import { nodeText, withRelated } from './queries.ts';
 import { allOf, ending, openScope, type Query, type Scope, visibleNode } from './scope.ts';
 import { startFromRelated } from './start.ts';
 import { compileWhere } from './where.ts';
@@ -27,7 +27,7 @@ export function findNodes(model: Model, query: NodeQuery, view: View, byDegree =
     query.naming,
     `${source}${between}
   WITH ${['n', ...names].join(', ')} ORDER BY ${byName?.orderBy ?? ''}${orderBy} LIMIT ${limit}`,
-    `collect(${nodeTuple('n', names)})`,
+    `collect(${withRelated(nodeText(view, 'n'), names)})`,
   );
   return { text, parameters: scope.parameters };
 }

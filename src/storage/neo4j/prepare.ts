@@ -5,7 +5,7 @@ import { schemaParts } from './ddl.ts';
 import type { Address } from './errors.ts';
 
 /** Goes up with every change of how facts are stored; another number in a store means that it must be loaded anew. */
-export const formatNumber = 2;
+export const formatNumber = 3;
 
 /** Creates what is missing of constraints, indexes and the store's own node; STORE_FORMAT when another format is there. */
 export async function prepareStore(model: Model, connection: Connection, at: Address): Promise<void> {

@@ -82,8 +82,14 @@ export function labelExpression(model: Model, kinds: readonly string[]): string 
   return [...wanted].join('|');
 }
 
-/** Properties of a node but for `_before`; `_addedLoad` and the others of time are the caller's. */
-export function nodeProperties(kind: KindModel, id: NodeId, key: string, fact: StatedFact): Properties {
+/** Properties of a node but for `_before` and those of the loads that changed and retired it. */
+export function nodeProperties(
+  kind: KindModel,
+  id: NodeId,
+  key: string,
+  fact: StatedFact,
+  addedLoad: number,
+): Properties {
   const texts = searchTexts(kind, fact.record);
   const folded = foldedTwins(kind, fact.record).name ?? '';
   return {
@@ -91,7 +97,7 @@ export function nodeProperties(kind: KindModel, id: NodeId, key: string, fact: S
     kind: kind.name,
     key,
     ...fieldProperties(kind, fact.record),
-    ...statedProperties(fact),
+    ...statedProperties(fact, addedLoad, [id]),
     name_head: nameHead(folded),
     _name: texts.name,
     _aliases: texts.aliases,
@@ -100,30 +106,48 @@ export function nodeProperties(kind: KindModel, id: NodeId, key: string, fact: S
   };
 }
 
-/** Properties of an edge but for its loads. */
-export function edgeProperties(edge: EdgeModel, id: string, from: NodeId, to: NodeId, fact: StatedFact): Properties {
+/** Properties of an edge but for the load that retires it. */
+export function edgeProperties(
+  edge: EdgeModel,
+  id: string,
+  from: NodeId,
+  to: NodeId,
+  fact: StatedFact,
+  addedLoad: number,
+): Properties {
+  const pos = edgePosition(edge, fact.record, id);
   const { since, until } = validity(fact.record, edge);
   return {
     id,
     from,
     to,
     ...fieldProperties(edge, fact.record),
-    ...statedProperties(fact),
-    _pos: edgePosition(edge, fact.record, id),
+    ...statedProperties(fact, addedLoad, [id, edge.type, from, to, pos]),
+    _pos: pos,
     _since: since,
     _until: until,
   };
 }
 
-function statedProperties(fact: StatedFact): Properties {
+/** What a page reads of a fact, as the JSON of one array: a single property is far cheaper to read, send and decode. */
+export type StoredRow<Names extends unknown[]> = [
+  record: FactRecord,
+  datasets: string[],
+  addedLoad: number,
+  ...names: Names,
+];
+
+function statedProperties(fact: StatedFact, addedLoad: number, names: string[]): Properties {
+  const row: StoredRow<string[]> = [fact.record, fact.datasets, addedLoad, ...names];
   return {
     datasets: fact.datasets,
-    _record: JSON.stringify(fact.record),
+    _addedLoad: integer(addedLoad),
+    _row: JSON.stringify(row),
     _statements: fact.statements && JSON.stringify(fact.statements),
   };
 }
 
-/** Own and shared fields as properties to filter and sort by; the exact values stand in `_record`. */
+/** Own and shared fields as properties to filter and sort by; the exact values stand in `_row`. */
 function fieldProperties(owner: KindModel | EdgeModel, record: FactRecord): Properties {
   const properties: Properties = {};
   for (const field of owner.fields.values()) {

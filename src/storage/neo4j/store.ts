@@ -14,10 +14,9 @@ import {
   decodeHit,
   decodeNode,
   decodeSlice,
-  type RawEdge,
   type RawEnd,
+  type RawFact,
   type RawHit,
-  type RawNode,
 } from './decode.ts';
 import { edgesOf, endsOf } from './edges.ts';
 import { startLoad } from './load.ts';
@@ -91,23 +90,23 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async nodesByKey(ids, read) {
-      const raw = await ask<(RawNode | [])[]>((view) => nodesByKey(model, ids, view), read);
-      return raw.map((one) => (one.length === 0 ? null : counted(read, decodeNode(one, timeOf))));
+      const raw = await ask<string[]>((view) => nodesByKey(model, ids, view), read);
+      return raw.map((one) => (one === '' ? null : counted(read, decodeNode(one, timeOf))));
     },
 
     async edgesById(ids, read) {
-      const raw = await ask<RawEdge[]>((view) => edgesById(model, ids, view), read);
-      const found = new Map(raw.map((one) => [one[0], counted(read, decodeEdge(one, timeOf))]));
+      const raw = await ask<RawFact[]>((view) => edgesById(model, ids, view), read);
+      const found = new Map(raw.map((one) => decodeEdge(one, timeOf)).map((row) => [row.id, counted(read, row)]));
       return ids.map((id) => found.get(id) ?? null);
     },
 
     async findNodes(query, read) {
-      const raw = await ranked<RawNode[][]>(query.order, (view, quick) => findNodes(model, query, view, quick), read);
+      const raw = await ranked<RawFact[][]>(query.order, (view, quick) => findNodes(model, query, view, quick), read);
       return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeNode(one, timeOf))));
     },
 
     async edgesOf(origins, query, read) {
-      const raw = await ranked<RawEdge[][]>(
+      const raw = await ranked<RawFact[][]>(
         query.order,
         (view, quick) => edgesOf(model, origins, query, view, quick),
         read,
@@ -121,8 +120,8 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async tokensOf(ids, read) {
-      const raw = await ask<(RawNode | [])[]>((view) => nodesByKey(model, ids, view), read);
-      return raw.map((one) => (one.length === 0 ? null : one[0]));
+      const raw = await ask<string[]>((view) => nodesByKey(model, ids, view), read);
+      return raw.map((one, index) => (one === '' ? null : ids[index]!));
     },
 
     async idsOf(tokens, read) {
@@ -184,14 +183,13 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
       called(read);
       for (;;) {
         const from = after;
-        const raw = await asker.view<(RawNode | RawEdge)[]>((view) => scanBatch(model, of, from, scanSize, view), read);
+        const raw = await asker.view<RawFact[]>((view) => scanBatch(model, of, from, scanSize, view), read);
         if (raw.length === 0) return;
-        yield raw.map((one) =>
-          counted(read, 'kind' in of ? decodeNode(one as RawNode, timeOf) : decodeEdge(one as RawEdge, timeOf)),
-        );
-        if (raw.length < scanSize) return;
-        const last = raw.at(-1)![0];
-        after = 'kind' in of ? last.slice(last.indexOf(':') + 1) : last;
+        const rows = raw.map((one) => counted(read, 'kind' in of ? decodeNode(one, timeOf) : decodeEdge(one, timeOf)));
+        yield rows;
+        if (rows.length < scanSize) return;
+        const last = rows.at(-1)!;
+        after = 'key' in last ? last.key : last.id;
       }
     },
 

@@ -11,7 +11,7 @@ export interface VersionKey {
 const versionRows = (versions: readonly VersionKey[]) =>
   versions.map(({ id, addedLoad }) => ({ id, addedLoad: integer(addedLoad) }));
 
-const standingFact = (fact: string) => `${fact}._record, ${fact}.datasets, ${fact}._statements`;
+const standingFact = (fact: string) => `${fact}._row, ${fact}._statements`;
 
 /** Nodes as stored, standing or retired. */
 export function storedNodes(ids: readonly string[]): Query {
