@@ -3,6 +3,7 @@ import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMeter } from '../../src/graph/meter.ts';
 import type { EdgeQuery, GraphStore } from '../../src/graph/store.ts';
+import { whole } from '../../src/storage/neo4j/combine.ts';
 import { edgesOf } from '../../src/storage/neo4j/edges.ts';
 import { type Connection, connect } from '../../src/storage/sqlite/connection.ts';
 import { createScope } from '../../src/storage/sqlite/fields.ts';
@@ -129,7 +130,7 @@ describe('a page of 20 out of 200,000 edges of a node is the same work wherever 
     test('hits of the database within twice the least', async () => {
       const hits: number[] = [];
       for (const number of pages) {
-        const { text, parameters } = edgesOf(model, [largeHub], pageAt(number), view);
+        const { text, parameters } = whole(edgesOf(model, [largeHub], pageAt(number), view));
         const session = driver.session({ database: 'neo4j' });
         const { summary } = await session.run(`PROFILE ${text}`, parameters);
         await session.close();

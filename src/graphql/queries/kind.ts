@@ -1,6 +1,7 @@
 import { nodeId } from '../../graph/records.ts';
 import type { KindModel } from '../../ontology/model.ts';
 import { rootView } from '../parents.ts';
+import { prefetch } from '../prefetch.ts';
 import { loadEntity } from '../types/fields.ts';
 import type { Parts } from '../types/parts.ts';
 import { isKey } from './ids.ts';
@@ -16,8 +17,12 @@ export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
       args: {
         key: t.arg.string({ required: true, description: `Key of the ${kind.name}, such as the last part of its id.` }),
       },
-      resolve: (root, { key }, context) =>
-        isKey(key) ? loadEntity(context, rootView(root, context), nodeId(kind.name, key)) : null,
+      resolve: (root, { key }, context, info) => {
+        if (!isKey(key)) return null;
+        const [id, view] = [nodeId(kind.name, key), rootView(root, context)];
+        prefetch(id, view, context, info);
+        return loadEntity(context, view, id);
+      },
     }),
   );
 }

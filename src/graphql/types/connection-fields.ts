@@ -13,6 +13,7 @@ import { planNodes } from '../lists/nodes.ts';
 import { defaultPageSize, type PageArguments } from '../lists/page.ts';
 import { type SelectionInfo, selects } from '../look-ahead.ts';
 import type { EntityParent } from '../parents.ts';
+import type { EntityName, Prefetch } from '../prefetch.ts';
 import type { RecordFields } from './fields.ts';
 import type { Owner } from './owners.ts';
 import type { Parts } from './parts.ts';
@@ -65,10 +66,24 @@ interface FactField {
 function factField(parts: Parts, t: RecordFields, of: FactField) {
   const { base, description, edge, farType, hop } = of;
   const [facts, far] = [parts.owners.get(edge.name)!, parts.owners.get(farType)!];
+  const listOf: ListOf<EdgeRow> = ({ row, view }, given, context, info) => {
+    const plan = context.plans.of(info.fieldNodes[0]!, view, of, () => {
+      const { where, orderBy, ...page } = given as ListArguments;
+      return planEdges(parts.model, context.loaders, {
+        view,
+        hops: [hop],
+        where: edgeWhere(facts, far, where),
+        order: orderOfEdges(orderBy, edge, far.filterables),
+        page,
+        far: selectsFar(info),
+      });
+    });
+    return { plan, origin: row.id };
+  };
   return t.field({
     type: parts.edgeConnection(base, edge, farType),
     description,
-    extensions: pageExtensions,
+    extensions: prefetched(listOf),
     args: {
       where: t.arg({ type: parts.filters.connectionWhere(base, facts, far), description: whereText }),
       orderBy: t.arg({
@@ -77,21 +92,26 @@ function factField(parts: Parts, t: RecordFields, of: FactField) {
       }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ row, view }, given, context: Context, info): Connection<EdgeRow> => {
-      const plan = context.plans.of(info.fieldNodes[0]!, view, of, () => {
-        const { where, orderBy, ...page } = given as ListArguments;
-        return planEdges(parts.model, context.loaders, {
-          view,
-          hops: [hop],
-          where: edgeWhere(facts, far, where),
-          order: orderOfEdges(orderBy, edge, far.filterables),
-          page,
-          far: selectsFar(info),
-        });
-      });
-      return { plan, origin: row.id };
-    },
+    resolve: listOf as never,
   });
+}
+
+/** The connection at an entity of which no more than its name need be known. */
+type ListOf<Row> = (
+  of: EntityName,
+  given: Record<string, unknown>,
+  context: Context,
+  info: SelectionInfo,
+) => Connection<Row>;
+
+/** `pageExtensions` of a connection whose page and number are read beside the entity's own row. */
+function prefetched<Row>(listOf: ListOf<Row>) {
+  const prefetch: Prefetch = (of, given, context, info) => {
+    const { plan, origin } = listOf(of, given, context, info);
+    const rows = ['edges', 'nodes', 'pageInfo'].some((name) => selects(info, name)) && plan.page.limit > 0;
+    return [...(rows ? [plan.load(origin)] : []), ...(selects(info, 'totalCount') ? [plan.count(origin)] : [])];
+  };
+  return { ...pageExtensions, prefetch };
 }
 
 export const whereText = 'Which rows to take; all when not given. Counts heed it too.';
@@ -109,17 +129,18 @@ export function edgeWhere(facts: Owner, far: Owner, where: WhereInput | null | u
 function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: string; description: string }) {
   const { kind, ref, description } = of;
   const owner = parts.owners.get(kind.name)!;
+  const listOf: ListOf<NodeRow> = ({ row, view }, given, context, info) => {
+    const plan = context.plans.of(info.fieldNodes[0]!, view, of, () =>
+      planNodeList(parts, context, view, owner, [kind.name], given as ListArguments, ref),
+    );
+    return { plan, origin: row.key };
+  };
   return t.field({
     type: parts.nodeConnection(kind.name),
     description,
-    extensions: pageExtensions,
+    extensions: prefetched(listOf),
     args: nodeListArguments(parts, t, owner),
-    resolve: ({ row, view }, given, context: Context, info): Connection<NodeRow> => {
-      const plan = context.plans.of(info.fieldNodes[0]!, view, of, () =>
-        planNodeList(parts, context, view, owner, [kind.name], given as ListArguments, ref),
-      );
-      return { plan, origin: (row as EntityParent['row']).key };
-    },
+    resolve: listOf as never,
   });
 }
 

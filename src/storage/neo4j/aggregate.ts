@@ -8,7 +8,7 @@ import type { FieldModel, Model } from '../../ontology/model.ts';
 import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
 import { keysOf, nodeSource } from './nodes.ts';
 import { integer } from './properties.ts';
-import { ending, openScope, type Query, type Scope } from './scope.ts';
+import { openScope, type Query, type Scope } from './scope.ts';
 import { exactValue } from './where.ts';
 
 /**
@@ -30,8 +30,7 @@ ${rows}
 ${texts.join('\n')}
   RETURN [${names.join(', ')}] AS sets
 }
-WITH collect(sets) AS result
-${ending}`;
+WITH collect(sets) AS result`;
   return { text, parameters: scope.parameters };
 }
 

@@ -1,6 +1,7 @@
-import { createMeter } from '../../graph/meter.ts';
+import { createMeter, type Meter } from '../../graph/meter.ts';
 import type { Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
+import { combine } from './combine.ts';
 import type { Call, Connection } from './connection.ts';
 import type { Loads } from './loads.ts';
 import { publishedLoads } from './queries.ts';
@@ -25,16 +26,45 @@ export interface Asker {
   quickly<Result>(quick: (view: View) => Query, query: (view: View) => Query, read: Read): Promise<Result>;
 }
 
+/** Reads of one request that were asked for before any of them was sent. */
+interface Waiting {
+  call: Call;
+  queries: Query[];
+  /** The answers of all, in order. */
+  answers: Promise<Answer<unknown[]>>;
+}
+
+/** More in one statement would be planned for long, and each other mixture anew. */
+const mostTogether = 6;
+
 export function createAsker(connection: Connection, loads: Loads): Asker {
   let latest = 0;
+  const waiting = new Map<Meter, Waiting>();
 
+  /** What a request asks for in one turn of the event loop is one statement. */
   async function once<Result>(query: Query, call: Call): Promise<Answer<Result>> {
-    const [row] = await connection.read(query, call);
-    const [result, load, busy] = row as [Result, number, boolean];
+    let group = waiting.get(call.meter);
+    if (!group || group.queries.length === mostTogether) {
+      group = gather(call);
+      waiting.set(call.meter, group);
+    }
+    const place = group.queries.push(query) - 1;
+    const { result, load, busy } = await group.answers;
+    return { result: result[place] as Result, load, busy };
+  }
+  function gather(call: Call): Waiting {
+    const group: Waiting = { call, queries: [], answers: nextTick().then(() => send(group)) };
+    return group;
+  }
+  async function send(group: Waiting): Promise<Answer<unknown[]>> {
+    const { call, queries } = group;
+    if (waiting.get(call.meter) === group) waiting.delete(call.meter);
+    const [row] = await connection.read(combine(queries), call);
+    const [result, load, busy] = row as [unknown, number, boolean];
     latest = load;
     call.meter.found ??= load;
     if (load > loads.known()) await learn(load, call);
-    return { result, load, busy };
+    return { result: queries.length === 1 ? [result] : (result as unknown[]), load, busy };
   }
   /** Published times are asked for once: as part of every read they cost a quarter of a small one. */
   async function learn(load: number, { deadline }: Call): Promise<void> {
@@ -58,4 +88,9 @@ export function createAsker(connection: Connection, loads: Loads): Asker {
       return exact ? answer.result : view<Result>(query, read);
     },
   };
+}
+
+/** Settles when what the event loop is about to do now is done: reads that it starts come together. */
+function nextTick(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
 }

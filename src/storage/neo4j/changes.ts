@@ -14,7 +14,7 @@ import type { Asker } from './ask.ts';
 import { decodeEdge, decodeNode, type TimeOf } from './decode.ts';
 import { integer, pastSuffix } from './properties.ts';
 import { edgeText, nodeText } from './queries.ts';
-import { ending, type Query } from './scope.ts';
+import type { Query } from './scope.ts';
 
 type RawChange = [
   load: number,
@@ -49,8 +49,7 @@ WITH c ORDER BY ${newestFirst} LIMIT $limit
 OPTIONAL MATCH (n:Entity) WHERE n.id = c.id
 WITH c, n ORDER BY ${newestFirst}
 WITH collect([c.load, c.action, c.name, c.id, c.datasets, c.replaced,
-  ${nodeText(anyVersion, 'n')}]) AS result
-${ending}`;
+  ${nodeText(anyVersion, 'n')}]) AS result`;
   const [since, limit] = [integer(query.since), integer(query.page.limit + 1)];
   return { text, parameters: { names, top: integer(top), since, limit } };
 }
@@ -60,8 +59,7 @@ export function edgeVersions(types: readonly string[], versions: readonly [id: s
   const all = types.flatMap((type) => [type, `${type}${pastSuffix}`]).join('|');
   const text = `MATCH ()-[x:${all}]->()
 WHERE x.id IN $ids AND x._addedLoad >= $first AND [x.id, x._addedLoad] IN $versions
-WITH collect([x.id, x._addedLoad, ${edgeText(anyVersion, 'x')}]) AS result
-${ending}`;
+WITH collect([x.id, x._addedLoad, ${edgeText(anyVersion, 'x')}]) AS result`;
   const ids = [...new Set(versions.map(([id]) => id))];
   const first = integer(Math.min(...versions.map(([, load]) => load)));
   return { text, parameters: { ids, first, versions: versions.map(([id, load]) => [id, integer(load)]) } };
@@ -73,8 +71,7 @@ CALL (name) {
   MATCH (c:Change) WHERE c.name = name AND c.load > $since AND c.load <= $until AND c.id IS NOT NULL
   RETURN count(c) AS number
 }
-WITH sum(number) AS result
-${ending}`;
+WITH sum(number) AS result`;
   return { text, parameters: { names, since: integer(since), until: integer(Math.min(until, load)) } };
 }
 

@@ -3,7 +3,7 @@ import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
 import { integer, live } from './properties.ts';
-import { ending, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
+import { openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 
 type EdgeCount = Extract<AggregateQuery, { over: 'edges' }>;
 
@@ -19,8 +19,7 @@ CALL (o) {
 ${unionOf(read)}
   RETURN count(DISTINCT ${query.distinct ? 'node' : 'x'}) AS rows
 }
-WITH collect(rows) AS result
-${ending}`;
+WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -41,8 +40,7 @@ export function degrees(model: Model, query: EdgeCount, view: View): Query {
   });
   const text = `UNWIND ${scope.bind(query.origins)} AS id
 OPTIONAL MATCH (a:Entity) WHERE a.id = id
-WITH collect(${counted.join(' + ') || '0'}) AS result
-${ending}`;
+WITH collect(${counted.join(' + ') || '0'}) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -59,8 +57,7 @@ export function countStored(model: Model): Query {
   const text = `CALL () { MATCH (n:Entity) WHERE n._retiredLoad < $live RETURN n.kind AS kind, -count(n) AS number }
 WITH collect([kind, number]) AS retired
 ${dataSets}
-WITH [[${nodes.join(', ')}] + retired, [${edges.join(', ')}], datasets] AS result
-${ending}`;
+WITH [[${nodes.join(', ')}] + retired, [${edges.join(', ')}], datasets] AS result`;
   return { text, parameters: { live: integer(live) } };
 }
 
@@ -83,7 +80,6 @@ CALL () {
   WHERE size(loads) > 0
   RETURN collect([name, loads[-1], edition]) AS datasets
 }
-WITH [nodes, edges, datasets] AS result
-${ending}`;
+WITH [nodes, edges, datasets] AS result`;
   return { text, parameters: openScope(model, view).parameters };
 }

@@ -8,7 +8,7 @@ import { aliased } from './nodes.ts';
 import { computedColumns, edgeColumns, edgeValues, keyset } from './order.ts';
 import { integer } from './properties.ts';
 import { edgeText, withRelated } from './queries.ts';
-import { allOf, ending, openScope, type Query, type Scope } from './scope.ts';
+import { allOf, openScope, type Query, type Scope } from './scope.ts';
 
 /** A slice of edges per origin, in one statement. `byDegree`: see `relatedValue`. */
 export function edgesOf(
@@ -22,19 +22,23 @@ export function edgesOf(
   const list = scope.bind(originsOf(origins));
   const ways = waysOf(scope, query.hops);
   const page = pageOf(scope, query, byDegree);
-  const columns = ({ node }: Access) => `x, far, ${node} AS node`;
   const paged = query.order.terms.length === 0 && !query.distinct;
-  const read = paged
-    ? readPages(scope, ways, query, rangesOf(query), page.limit, columns)
-    : ways.map((way) => expand(scope, way)).map((one) => readWhole(scope, one, query.where, columns(one)));
+  const columns = ({ node }: Access) => (query.distinct ? `x, far, ${node} AS node` : 'x, far');
+  const parts = paged ? readPages(scope, ways, query, rangesOf(query), page.limit, columns) : null;
+  const read =
+    parts?.map(returned) ??
+    ways.map((way) => expand(scope, way)).map((one) => readWhole(scope, one, query.where, columns(one)));
+  // The page of a single part is in order already, and no edge of it comes twice.
+  const steps =
+    parts?.length === 1
+      ? `  ${parts[0]!.source}\n  WITH ${parts[0]!.page}`
+      : `${unionOf(read)}\n${page.steps(query.distinct === true)}`;
   const text = `UNWIND ${list} AS o
 CALL (o) {
-${unionOf(read)}
-${page.steps(query.distinct === true)}
+${steps}
   RETURN collect(${withRelated(edgeText(view, 'x', query.far ? 'far' : undefined), page.names)}) AS rows
 }
-WITH collect(rows) AS result
-${ending}`;
+WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -123,7 +127,7 @@ export function readPages(
   ranges: readonly Range[],
   limit: string,
   columns: (access: Access) => string,
-): string[] {
+): PagePart[] {
   const single = ways.flatMap(({ through, types }) => types.map((type) => ({ through, types: [type] })));
   const few = single.length * ranges.length <= mostSeeks;
   const indexed = few ? single.map((way) => seek(scope, way)) : [null];
@@ -141,13 +145,27 @@ function readRange(
   { low, high, readUp }: Range,
   limit: string,
   columns: (access: Access) => string,
-): string {
+): PagePart {
   const way = readUp ? 'ASC' : 'DESC';
   const between = `x._pos > ${scope.bind(low)} AND x._pos < ${scope.bind(high)}`;
   const condition = allOf(between, restriction(scope, access, where));
   // The whole key of the index, or its order is not used.
   const order = `${access.key ? `x.${access.key} ${way}, ` : ''}x._pos ${way}`;
-  return `${access.pattern}${access.hint} WHERE ${condition} RETURN ${columns(access)} ORDER BY ${order} LIMIT ${limit}`;
+  return {
+    source: `${access.pattern}${access.hint} WHERE ${condition}`,
+    page: `${columns(access)} ORDER BY ${order} LIMIT ${limit}`,
+  };
+}
+
+/** The first edges of one way in one range: where they are read, and what a RETURN or WITH makes of them. */
+interface PagePart {
+  source: string;
+  page: string;
+}
+
+/** A part as one of a union. */
+export function returned({ source, page }: PagePart): string {
+  return `${source} RETURN ${page}`;
 }
 
 /** All positions, newest first. */
@@ -166,11 +184,10 @@ export function endsOf(
   const columns = ({ node, forward }: Access) => `x, ${node} AS node, ${forward} AS forward`;
   const text = `UNWIND ${list} AS o
 CALL (o) {
-${unionOf(readPages(scope, waysOf(scope, query.hops), query, newestFirst, limit, columns))}
+${unionOf(readPages(scope, waysOf(scope, query.hops), query, newestFirst, limit, columns).map(returned))}
   WITH DISTINCT x, node, forward ORDER BY x._pos DESC LIMIT ${limit}
   RETURN collect([x.id, type(x), node, forward, x._pos]) AS rows
 }
-WITH collect(rows) AS result
-${ending}`;
+WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
 }

@@ -4,7 +4,7 @@ import type { Model } from '../../ontology/model.ts';
 import { type Computed, computedColumns, keyset, nameOrder, nodeColumns } from './order.ts';
 import { integer, labelExpression, live } from './properties.ts';
 import { nodeText, withRelated } from './queries.ts';
-import { allOf, ending, openScope, type Query, type Scope, visibleNode } from './scope.ts';
+import { allOf, openScope, type Query, type Scope, visibleNode } from './scope.ts';
 import { startFromRelated } from './start.ts';
 import { compileWhere } from './where.ts';
 
@@ -34,14 +34,13 @@ export function findNodes(model: Model, query: NodeQuery, view: View, byDegree =
 
 /** What is read for each list; of a single one without a subquery, which costs a third of a small read. */
 function perList(scope: Scope, naming: NodeQuery['naming'], read: string, rows: string): string {
-  if (!naming) return `${read}\nWITH [${rows}] AS result\n${ending}`;
+  if (!naming) return `${read}\nWITH [${rows}] AS result`;
   return `UNWIND ${scope.bind(keysOf(naming))} AS list
 CALL (list) {
   ${read}
   RETURN ${rows} AS rows
 }
-WITH collect(rows) AS result
-${ending}`;
+WITH collect(rows) AS result`;
 }
 
 /** Computed columns as a WITH lists them. */
@@ -62,7 +61,7 @@ export function countAllNodes(model: Model, kinds: readonly string[], view: View
   const labels = labelExpression(model, kinds);
   const all = labels.split('|').map((label) => `COUNT { (:${label}) }`);
   const retired = `COUNT { MATCH (n:Entity) WHERE n._retiredLoad < ${scope.bind(integer(live))} AND n:${labels} }`;
-  return { text: `WITH [${all.join(' + ')} - ${retired}] AS result\n${ending}`, parameters: scope.parameters };
+  return { text: `WITH [${all.join(' + ')} - ${retired}] AS result`, parameters: scope.parameters };
 }
 
 type Lists = Pick<NodeQuery, 'kinds' | 'where' | 'naming'>;

@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { integer, labelExpression } from './properties.ts';
-import { ending, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
+import { openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 
 /**
  * A node as one text, which `decodeNode` reads: its row and, where the view may show facts that a later load retired,
@@ -24,7 +24,7 @@ export function withRelated(text: string, names: readonly string[]): string {
 }
 
 /** Nothing but the state of the store. */
-export const latestLoad: Query = { text: `WITH null AS result\n${ending}`, parameters: {} };
+export const latestLoad: Query = { text: `WITH null AS result`, parameters: {} };
 
 /** Numbers and times of the loads after one, up to another. */
 export function publishedLoads(after: number, last: number): Query {
@@ -39,8 +39,7 @@ export function nodesByKey(model: Model, ids: readonly string[], view: View): Qu
   const scope = openScope(model, view);
   const text = `UNWIND ${scope.bind(ids)} AS id
 OPTIONAL MATCH (n:Entity) WHERE n.id = id AND ${visibleNode('n')}
-WITH collect(coalesce(${nodeText(view, 'n')}, '')) AS result
-${ending}`;
+WITH collect(coalesce(${nodeText(view, 'n')}, '')) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -49,8 +48,7 @@ export function edgesById(model: Model, ids: readonly string[], view: View): Que
   const scope = openScope(model, view);
   const types = [...model.edges.keys()].flatMap((type) => storedTypes(view, type)).join('|');
   const text = `MATCH ()-[x:${types}]->() WHERE x.id IN ${scope.bind(ids)} AND ${visibleEdge(view, 'x')}
-WITH collect(${edgeText(view, 'x')}) AS result
-${ending}`;
+WITH collect(${edgeText(view, 'x')}) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -75,8 +73,7 @@ WITH n, CASE
 WITH n, tier WHERE ${after} IS NULL OR tier < ${after}[0]
   OR (tier = ${after}[0] AND (n._nameLength > ${after}[1] OR (n._nameLength = ${after}[1] AND n.id > ${after}[2])))
 WITH n, tier ORDER BY tier DESC, n._nameLength, n.id LIMIT ${scope.bind(integer(page.limit + 1))}
-WITH collect([tier, n._nameLength, ${nodeText(view, 'n')}]) AS result
-${ending}`;
+WITH collect([tier, n._nameLength, ${nodeText(view, 'n')}]) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -115,7 +112,6 @@ export function scanBatch(
 ${branches.join('\nUNION ALL\n')}
 }
 WITH f ORDER BY f.id LIMIT ${size}
-WITH collect(${nodeText(view, 'f')}) AS result
-${ending}`;
+WITH collect(${nodeText(view, 'f')}) AS result`;
   return { text, parameters: scope.parameters };
 }

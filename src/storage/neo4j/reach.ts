@@ -3,10 +3,10 @@ import type { Links, NodeToken, Reached, ReachQuery } from '../../graph/store.ts
 import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
-import { newestFirst, readPages } from './edges.ts';
+import { newestFirst, readPages, returned } from './edges.ts';
 import { originsOf, unionOf, waysOf } from './hops.ts';
 import { integer, pastSuffix } from './properties.ts';
-import { allOf, ending, openScope, type Query, storedTypes, visibleEdge } from './scope.ts';
+import { allOf, openScope, type Query, storedTypes, visibleEdge } from './scope.ts';
 import { compileWhere } from './where.ts';
 
 /** Tokens are ids: relationships hold those of their ends. */
@@ -25,7 +25,7 @@ export function reach(model: Model, origins: readonly NodeToken[], query: ReachQ
   const list = scope.bind(originsOf(origins as string[]));
   const limit = scope.bind(integer(query.limit + 1));
   const ways = waysOf(scope, query.hops);
-  const read = readPages(scope, ways, query, newestFirst, limit, ({ node }) => `x, ${node} AS node`);
+  const read = readPages(scope, ways, query, newestFirst, limit, ({ node }) => `x, ${node} AS node`).map(returned);
   const types = [...new Set(query.hops.map(({ type }) => type))];
   const text = `UNWIND ${list} AS o
 CALL (o) {
@@ -33,8 +33,7 @@ ${unionOf(read)}
   WITH x, node ORDER BY x._pos DESC LIMIT ${limit}
   RETURN collect([${['node', query.dates ? dateOf(model, types) : 'null', ...(query.amounts ? amount : [])].join(', ')}]) AS rows
 }
-WITH collect(rows) AS result
-${ending}`;
+WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
 }
 
@@ -70,8 +69,7 @@ export function links(
   MATCH ()-[x:${storedTypes(view, type).join('|')}]->() WHERE ${allOf(visibleEdge(view, 'x'), filter)}
   RETURN x LIMIT ${scope.bind(integer(limit + 1))}
 }
-WITH collect([x.from, x.to]) AS result
-${ending}`;
+WITH collect([x.from, x.to]) AS result`;
   return { text, parameters: scope.parameters };
 }
 

@@ -67,10 +67,3 @@ export function visibleEdge(view: View, edge: string): string {
 export function allOf(...conditions: (string | undefined)[]): string {
   return conditions.filter((one) => one !== undefined && one !== '').join(' AND ');
 }
-
-/**
- * How every read ends: one row with the result, and the state of the store read after it. `load` tells whether a newer
- * load was published meanwhile (its past versions then stand elsewhere), `busy` whether one is in progress.
- */
-export const ending = `OPTIONAL MATCH (s:Store)
-RETURN result, coalesce(s.load, 0) AS load, s.loading IS NOT NULL AS busy`;

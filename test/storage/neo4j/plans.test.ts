@@ -2,6 +2,7 @@ import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EdgeQuery, NodeQuery, Page } from '../../../src/graph/store.ts';
 import { edgeVersions, pickChanges } from '../../../src/storage/neo4j/changes.ts';
+import { whole } from '../../../src/storage/neo4j/combine.ts';
 import { degrees } from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
 import { findNodes } from '../../../src/storage/neo4j/nodes.ts';
@@ -25,7 +26,8 @@ describe.skipIf(neo4jSkip)(`plans of Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`,
   afterAll(() => driver?.close());
 
   /** Operators from the last to the first, and how many records of the store they touched in all. */
-  async function profile({ text, parameters }: Query) {
+  async function profile(query: Query) {
+    const { text, parameters } = whole(query);
     const session = driver.session({ database: 'neo4j' });
     const { summary } = await session.run(`PROFILE ${text}`, parameters);
     await session.close();
