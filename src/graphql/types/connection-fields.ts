@@ -2,6 +2,7 @@ import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Hop } from '../../graph/store.ts';
 import type { Where } from '../../graph/where.ts';
 import type { ConnectionModel, EdgeModel, InverseModel, KindModel } from '../../ontology/model.ts';
+import { partNames } from '../aggregates/figures.ts';
 import type { Context } from '../context.ts';
 import { lowerEdgeWhere, lowerWhere, type WhereInput } from '../filters/lower.ts';
 import { type OrderInput, orderOfEdges, orderOfNodes } from '../filters/order.ts';
@@ -83,7 +84,7 @@ function factField(parts: Parts, t: RecordFields, of: FactField) {
   return t.field({
     type: parts.edgeConnection(base, edge, farType),
     description,
-    extensions: prefetched(listOf),
+    extensions: prefetched(listOf, facts),
     args: {
       where: t.arg({ type: parts.filters.connectionWhere(base, facts, far), description: whereText }),
       orderBy: t.arg({
@@ -104,12 +105,22 @@ type ListOf<Row> = (
   info: SelectionInfo,
 ) => Connection<Row>;
 
-/** `pageExtensions` of a connection whose page and number are read beside the entity's own row. */
-function prefetched<Row>(listOf: ListOf<Row>) {
+/** `pageExtensions` of a connection whose page, number and figures are read beside the entity's own row. */
+function prefetched<Row>(listOf: ListOf<Row>, owner: Owner) {
   const prefetch: Prefetch = (of, given, context, info) => {
     const { plan, origin } = listOf(of, given, context, info);
-    const rows = ['edges', 'nodes', 'pageInfo'].some((name) => selects(info, name)) && plan.page.limit > 0;
-    return [...(rows ? [plan.load(origin)] : []), ...(selects(info, 'totalCount') ? [plan.count(origin)] : [])];
+    const reads: Promise<unknown>[] = [];
+    const isPage = ['edges', 'nodes', 'pageInfo'].some((name) => selects(info, name));
+    if (isPage && plan.page.limit > 0) reads.push(plan.load(origin));
+    if (selects(info, 'totalCount')) reads.push(plan.count(origin));
+    if (plan.aggregate && selects(info, 'aggregate')) {
+      if (selects(info, 'aggregate', 'count')) reads.push(plan.aggregate.count(origin));
+      for (const { name } of owner.fields) {
+        if (!partNames.some((part) => selects(info, 'aggregate', part, name))) continue;
+        reads.push(plan.aggregate.figures(origin, { distinct: false, fields: [name] }));
+      }
+    }
+    return reads;
   };
   return { ...pageExtensions, prefetch };
 }
@@ -138,7 +149,7 @@ function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: 
   return t.field({
     type: parts.nodeConnection(kind.name),
     description,
-    extensions: prefetched(listOf),
+    extensions: prefetched(listOf, owner),
     args: nodeListArguments(parts, t, owner),
     resolve: listOf as never,
   });
