@@ -112,6 +112,8 @@ function prefetched<Row>(listOf: ListOf<Row>, owner: Owner) {
     const reads: Promise<unknown>[] = [];
     const isPage = ['edges', 'nodes', 'pageInfo'].some((name) => selects(info, name));
     if (isPage && plan.page.limit > 0) reads.push(plan.load(origin));
+    // Groups of the whole list are asked for in one with its figures, later.
+    if (['groupBy', 'groupCount', 'countDistinct'].some((name) => selects(info, 'aggregate', name))) return reads;
     if (selects(info, 'totalCount')) reads.push(plan.count(origin));
     if (plan.aggregate && selects(info, 'aggregate')) {
       if (selects(info, 'aggregate', 'count')) reads.push(plan.aggregate.count(origin));
