@@ -11,7 +11,7 @@ import type { Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Asker } from './ask.ts';
-import { decodeEdge, decodeNode, type TimeOf } from './decode.ts';
+import type { Decoder, TimeOf } from './decode.ts';
 import { integer, pastSuffix } from './properties.ts';
 import { edgeText, nodeText } from './queries.ts';
 import type { Query } from './scope.ts';
@@ -79,12 +79,12 @@ WITH sum(number) AS result`;
 export async function readChanges(
   model: Model,
   asker: Asker,
-  timeOf: TimeOf,
+  { timeOf, decode }: { timeOf: TimeOf; decode: Decoder },
   query: ChangeQuery & { page: ChangePage },
   read: Read,
 ): Promise<ChangeRow[]> {
   const { result: picked } = await asker.once<RawChange[]>(pickChanges(query, read.view), read);
-  const versions = await readVersions(model, asker, timeOf, picked, read);
+  const versions = await readVersions(model, asker, decode, picked, read);
   return picked.map(([load, action, name, id, datasets, replaced, node]) => ({
     load,
     at: timeOf(load)!,
@@ -92,7 +92,7 @@ export async function readChanges(
     name,
     id,
     datasets,
-    node: node === null ? null : decodeNode(node, timeOf),
+    node: node === null ? null : decode.node(node),
     fact: versions.get(`${id} ${load}`) ?? null,
     previous: versions.get(`${id} ${replaced}`) ?? null,
   }));
@@ -102,7 +102,7 @@ export async function readChanges(
 const attempts = 3;
 
 /** The versions that changes speak of, by id and the load that brought them. */
-async function readVersions(model: Model, asker: Asker, timeOf: TimeOf, picked: readonly RawChange[], read: Read) {
+async function readVersions(model: Model, asker: Asker, decode: Decoder, picked: readonly RawChange[], read: Read) {
   const wanted = new Map<string, [string, number]>();
   const types = new Set<string>();
   for (const [load, action, name, id, , replaced] of picked) {
@@ -116,7 +116,7 @@ async function readVersions(model: Model, asker: Asker, timeOf: TimeOf, picked: 
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const query = edgeVersions([...types].sort(), [...wanted.values()]);
     const { result } = await asker.once<[id: string, addedLoad: number, text: string][]>(query, read);
-    for (const [id, addedLoad, text] of result) found.set(`${id} ${addedLoad}`, decodeEdge(text, timeOf));
+    for (const [id, addedLoad, text] of result) found.set(`${id} ${addedLoad}`, decode.edge(text));
     if (found.size === wanted.size) return found;
   }
   throw new GraphError('INTERNAL', 'Versions of edges that a load wrote down are missing.', { wanted: wanted.size });

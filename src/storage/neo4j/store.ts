@@ -8,16 +8,7 @@ import { createAsker } from './ask.ts';
 import { countChanges, readChanges } from './changes.ts';
 import { type Call, type Connection, connect } from './connection.ts';
 import { countEdges, countStored, countsByDegree, countVisible, type DataSets, degrees, type Tally } from './counts.ts';
-import {
-  decodeEdge,
-  decodeEnd,
-  decodeHit,
-  decodeNode,
-  decodeSlice,
-  type RawEnd,
-  type RawFact,
-  type RawHit,
-} from './decode.ts';
+import { createDecoder, decodeEnd, decodeSlice, type RawEnd, type RawFact, type RawHit } from './decode.ts';
 import { edgesOf, endsOf } from './edges.ts';
 import { startLoad } from './load.ts';
 import { createLoads } from './loads.ts';
@@ -54,6 +45,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
   const fields = fieldsByName(model);
   const loads = createLoads();
   const { timeOf } = loads;
+  const decode = createDecoder(timeOf);
   const asker = createAsker(connection, loads);
   const ask = <Result>(query: (view: View) => Query, read: Read): Promise<Result> =>
     asker.view<Result>(query, called(read));
@@ -91,18 +83,18 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
 
     async nodesByKey(ids, read) {
       const raw = await ask<string[]>((view) => nodesByKey(model, ids, view), read);
-      return raw.map((one) => (one === '' ? null : counted(read, decodeNode(one, timeOf))));
+      return raw.map((one) => (one === '' ? null : counted(read, decode.node(one))));
     },
 
     async edgesById(ids, read) {
       const raw = await ask<RawFact[]>((view) => edgesById(model, ids, view), read);
-      const found = new Map(raw.map((one) => decodeEdge(one, timeOf)).map((row) => [row.id, counted(read, row)]));
+      const found = new Map(raw.map((one) => decode.edge(one)).map((row) => [row.id, counted(read, row)]));
       return ids.map((id) => found.get(id) ?? null);
     },
 
     async findNodes(query, read) {
       const raw = await ranked<RawFact[][]>(query.order, (view, quick) => findNodes(model, query, view, quick), read);
-      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeNode(one, timeOf))));
+      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decode.node(one))));
     },
 
     async edgesOf(origins, query, read) {
@@ -111,7 +103,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
         (view, quick) => edgesOf(model, origins, query, view, quick),
         read,
       );
-      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decodeEdge(one, timeOf))));
+      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decode.edge(one))));
     },
 
     async endsOf(origins, query, read) {
@@ -159,11 +151,11 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
         return { rows: [], more: false };
       }
       const raw = await ask<RawHit[]>((view) => search(model, query, view), read);
-      return decodeSlice(raw, query.page, (one) => counted(read, decodeHit(one, timeOf)));
+      return decodeSlice(raw, query.page, (one) => counted(read, decode.hit(one)));
     },
 
     async changes(query, read) {
-      const rows = await readChanges(model, asker, timeOf, query, called(read));
+      const rows = await readChanges(model, asker, { timeOf, decode }, query, called(read));
       return decodeSlice(rows, query.page, (one) => counted(read, one));
     },
 
@@ -185,7 +177,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
         const from = after;
         const raw = await asker.view<RawFact[]>((view) => scanBatch(model, of, from, scanSize, view), read);
         if (raw.length === 0) return;
-        const rows = raw.map((one) => counted(read, 'kind' in of ? decodeNode(one, timeOf) : decodeEdge(one, timeOf)));
+        const rows = raw.map((one) => counted(read, 'kind' in of ? decode.node(one) : decode.edge(one)));
         yield rows;
         if (rows.length < scanSize) return;
         const last = rows.at(-1)!;
