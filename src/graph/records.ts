@@ -42,6 +42,12 @@ export interface EdgeRow extends Stamp {
   far?: NodeRow;
 }
 
+/** The row of an edge of which the far node alone was read: all else is blank. */
+export function farAlone(far: NodeRow): EdgeRow {
+  const blank = { id: '', type: '', from: '', to: '', pos: '', record: {}, datasets: [], recordedAt: '' };
+  return { ...blank, retractedAt: null, far };
+}
+
 /** What one data set says about one node or one edge, or that it no longer says it. */
 export type Statement =
   | { on: 'node'; dataset: string; id: NodeId; kind: string; key: string; record: FactRecord }

@@ -63,8 +63,8 @@ export interface EdgeQuery {
   page: Page;
   /** One row per far node: its first edge in the ordering (default ordering only). */
   distinct?: boolean;
-  /** Whether rows carry `far`. */
-  far: boolean;
+  /** Whether rows carry `far`; ALONE: that and nothing of the edge, see `farAlone` (default ordering only). */
+  far: boolean | 'ALONE';
 }
 
 /** An edge without its record: what traversal walks on. */

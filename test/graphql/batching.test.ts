@@ -114,12 +114,15 @@ overApi('the work of a query', (ask) => {
   test.each([
     ['edges { fact { id } } totalCount pageInfo { endCursor }', false],
     ['edges { node { id } }', true],
-    ['nodes { id }', true],
+    ['nodes { id }', 'ALONE'],
+    ['nodes { id } totalCount', 'ALONE'],
+    ['nodes { id } pageInfo { endCursor }', true],
+    ['nodes { id } edges { fact { id } }', true],
     ['edges { node @skip(if: true) { id } fact { id } }', false],
     ['... on InvestedInInvestmentsConnection { edges { ...row } }', true],
   ])('reads the far nodes of { %s }: %s', async (selection, expected) => {
     const { store } = ask.world();
-    const far: boolean[] = [];
+    const far: (boolean | 'ALONE')[] = [];
     const watched: GraphStore = {
       ...ownMethods(store),
       edgesOf: (origins, query, read) => {

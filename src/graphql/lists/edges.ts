@@ -17,8 +17,8 @@ export interface EdgeListRequest {
   order: Order;
   page: PageArguments;
   distinct?: boolean;
-  /** Whether far nodes are asked for. */
-  far: boolean;
+  /** Whether far nodes are asked for; ALONE: and nothing of the edges. */
+  far: EdgeQuery['far'];
 }
 
 /** The plan of a list of edges at many origins. No hops: the list is empty and nothing is read. */
@@ -27,7 +27,9 @@ export function planEdges(model: Model, loaders: Loaders, request: EdgeListReque
   const scope = cursorScope(view, { edges: hops, where, order, distinct });
   const page = pageOf(request.page, scope, order.terms.length + 1);
   const ordersByFar = order.terms.some((term) => term.on === 'far' && 'field' in term);
-  const query: EdgeQuery = { hops, order, page, far: request.far || ordersByFar, ...(where && { where }) };
+  // Other orderings have values of the edges in their cursors.
+  const far = order.terms.length > 0 ? request.far !== false || ordersByFar : request.far;
+  const query: EdgeQuery = { hops, order, page, far, ...(where && { where }) };
   if (distinct) query.distinct = true;
   const slices = (of: EdgeQuery) => {
     const loader = loaders.edgesOf(view, of);

@@ -129,9 +129,11 @@ function prefetched<Row>(listOf: ListOf<Row>, owner: Owner) {
 
 export const whereText = 'Which rows to take; all when not given. Counts heed it too.';
 
-/** Whether far nodes are asked for. */
-export function selectsFar(info: SelectionInfo): boolean {
-  return selects(info, 'nodes') || selects(info, 'edges', 'node');
+/** Whether far nodes are asked for; ALONE: and nothing of the edges, their cursors included. */
+export function selectsFar(info: SelectionInfo): boolean | 'ALONE' {
+  if (selects(info, 'edges', 'node')) return true;
+  if (!selects(info, 'nodes')) return false;
+  return selects(info, 'edges') || selects(info, 'pageInfo') ? true : 'ALONE';
 }
 
 /** A connection's `where` in the stores' terms. */

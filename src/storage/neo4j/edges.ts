@@ -7,7 +7,7 @@ import { type Access, expand, originsOf, readWhole, restriction, seek, unionOf, 
 import { aliased } from './nodes.ts';
 import { computedColumns, edgeColumns, edgeValues, keyset } from './order.ts';
 import { integer } from './properties.ts';
-import { edgeText, withRelated } from './queries.ts';
+import { edgeText, nodeText, withRelated } from './queries.ts';
 import { allOf, openScope, type Query, type Scope } from './scope.ts';
 
 /** A slice of edges per origin, in one statement. `byDegree`: see `relatedValue`. */
@@ -36,10 +36,16 @@ export function edgesOf(
   const text = `UNWIND ${list} AS o
 CALL (o) {
 ${steps}
-  RETURN collect(${withRelated(edgeText(view, 'x', query.far ? 'far' : undefined), page.names)}) AS rows
+  RETURN collect(${withRelated(textOf(query.far, view), page.names)}) AS rows
 }
 WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
+}
+
+/** The text of an edge `x` and its far node, as far as they are asked for. */
+function textOf(far: EdgeQuery['far'], view: View): string {
+  if (far === 'ALONE') return nodeText(view, 'far');
+  return far ? edgeText(view, 'x', 'far') : edgeText(view, 'x');
 }
 
 interface PageSteps {

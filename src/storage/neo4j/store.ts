@@ -1,5 +1,6 @@
 import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../../graph/groups.ts';
 import { type Order, relatedTerms } from '../../graph/order.ts';
+import { farAlone } from '../../graph/records.ts';
 import type { AggregateQuery, GraphStore, OpenStore, Read, Statements } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import { fieldsByName, type Model } from '../../ontology/model.ts';
@@ -103,7 +104,8 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
         (view, quick) => edgesOf(model, origins, query, view, quick),
         read,
       );
-      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, decode.edge(one))));
+      const row = query.far === 'ALONE' ? (one: RawFact) => farAlone(decode.node(one)) : decode.edge;
+      return raw.map((rows) => decodeSlice(rows, query.page, (one) => counted(read, row(one))));
     },
 
     async endsOf(origins, query, read) {

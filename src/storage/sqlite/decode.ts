@@ -1,6 +1,6 @@
 import type { ChangeAction, ChangeRow } from '../../graph/changes.ts';
 import type { BreakdownCells } from '../../graph/groups.ts';
-import { type EdgeRow, type FactRecord, type NodeRow, splitId } from '../../graph/records.ts';
+import { type EdgeRow, type FactRecord, farAlone, type NodeRow, splitId } from '../../graph/records.ts';
 import type { EndRow, SearchRow, Slice } from '../../graph/store.ts';
 
 type Stamped = [record: FactRecord, datasets: string[], recordedAt: string, retractedAt: string | null];
@@ -53,6 +53,11 @@ export function decodeEdge([
   if (far) edge.far = decodeNode(far);
   if (related) edge.related = related;
   return edge;
+}
+
+/** An edge of which the far node alone was read. */
+export function decodeFar(raw: RawNode): EdgeRow {
+  return farAlone(decodeNode(raw));
 }
 
 /** A position ends in the edge's id. */

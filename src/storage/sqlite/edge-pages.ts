@@ -20,7 +20,7 @@ import {
 import { relatedColumn } from './node-pages.ts';
 import type { Parameters, Statement } from './parameters.ts';
 import { type Start, start } from './queries.ts';
-import { arrayOf, edgeJson } from './rows.ts';
+import { arrayOf, edgeJson, nodeJson } from './rows.ts';
 import { withSets } from './sets.ts';
 import type { Compilation } from './where.ts';
 
@@ -41,10 +41,13 @@ export function listEdges(scope: Scope, origins: readonly NodeId[], query: EdgeQ
     ? pickDistinct(begun, ways, query, limit)
     : pick(begun, ways, query, columns, limit);
   const far = query.far || query.order.terms.some(({ on }) => on === 'far');
+  const own = 'join edge e on e.row_id = p.r join node s on s.row_id = e.source join node t on t.row_id = e.target ';
+  const json =
+    query.far === 'ALONE' ? nodeJson('f') : edgeJson('e', 's', 't', query.far ? 'f' : null, relatedKeys(query.order));
   const page =
-    `select ${arrayOf(edgeJson('e', 's', 't', query.far ? 'f' : null, relatedKeys(query.order)), listed)} from (${picked}) p ` +
-    'join edge e on e.row_id = p.r join node s on s.row_id = e.source join node t on t.row_id = e.target' +
-    (far ? ' join node f on f.row_id = p.far' : '');
+    `select ${arrayOf(json, listed)} from (${picked}) p ` +
+    (query.far === 'ALONE' ? '' : own) +
+    (far ? 'join node f on f.row_id = p.far' : '');
   return withSets(perOrigin(page, origins, begun.parameters), begun.compilation);
 }
 

@@ -110,8 +110,9 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
     async edgesOf(origins, query, read) {
       const statement = queries.listEdges(scope, origins, query, viewOf(read));
       const asked = isBounded.edges(query) ? ask : askAside;
-      const raw = await asked<decode.RawEdge[][]>(called(read), statement);
-      return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, decode.decodeEdge));
+      const raw = await asked<(decode.RawEdge | decode.RawNode)[][]>(called(read), statement);
+      const row = query.far === 'ALONE' ? decode.decodeFar : decode.decodeEdge;
+      return raw.map((one) => decode.decodeSlice(counted(read, one), query.page, row as (raw: unknown) => EdgeRow));
     },
 
     async endsOf(origins, query, read) {

@@ -18,6 +18,15 @@ overWorld('ends', (world) => {
     );
   });
 
+  test.each(views)('%s: far nodes alone are those of the whole rows, in order', async (_, read) => {
+    for (const query of [{}, { distinct: true }, { page: { limit: 5, from: 'end' as const } }]) {
+      const whole = await edgesOf(world().store, origins, { ...query, far: true }, read());
+      const alone = await edgesOf(world().store, origins, { ...query, far: 'ALONE' }, read());
+      const nodes = (slices: typeof whole) => slices.map(({ rows, more }) => [rows.map(({ far }) => far), more]);
+      expect(nodes(alone)).toEqual(nodes(whole));
+    }
+  });
+
   test('no more than the limit, over all hops together', async () => {
     const query = { hops: allHops, limit: 12 };
     const [few] = await world().store.endsOf([hubId], query, latest());

@@ -318,7 +318,7 @@ select concat('[', group_concat((select concat('[', group_concat(concat('["', e.
   order by k0 desc limit ?1) p
   join edge e on e.row_id = p.r
   join node s on s.row_id = e.source
-  join node t on t.row_id = e.target), ','
+  join node t on t.row_id = e.target ), ','
   order by j.key), ']')
   from json_each(?4) j
   left join node o on o.id = j.value
