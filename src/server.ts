@@ -62,7 +62,7 @@ export function createServer({ store, model, config, log, leanPath = true, engin
       error: (error: unknown) => log.debug({ err: error }, 'request refused'),
     },
     plugins: [
-      useRoutes({ endpoint, sdl: printSchemaText(schema), store, stopping: () => stopping }),
+      useRoutes({ endpoint, printSdl: () => printSchemaText(schema), store, stopping: () => stopping }),
       useGraphiqlPage(endpoint),
       useNoForms(),
       usePipeline(pipeline),

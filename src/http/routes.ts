@@ -7,18 +7,23 @@ const patience = 2_000;
 
 export interface Routes {
   endpoint: string;
-  /** The schema as SDL. */
-  sdl: string;
+  /** Prints the schema as SDL. */
+  printSdl: () => string;
   store: GraphStore;
   /** Whether the server is about to stop. */
   stopping: () => boolean;
 }
 
 /** Everything that is served besides the API itself: `/` (leads to it), `/schema.graphql`, `/ready`. */
-export function useRoutes({ endpoint, sdl, store, stopping }: Routes): Plugin {
+export function useRoutes({ endpoint, printSdl, store, stopping }: Routes): Plugin {
+  // A megabyte, which few starts are asked for.
+  let sdl: string | undefined;
   const routes: Record<string, () => Promise<{ status?: number; headers: Record<string, string>; body?: string }>> = {
     '/': async () => ({ status: 302, headers: { location: endpoint } }),
-    '/schema.graphql': async () => ({ headers: { 'content-type': 'text/plain; charset=utf-8' }, body: sdl }),
+    '/schema.graphql': async () => {
+      sdl ??= printSdl();
+      return { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: sdl };
+    },
     '/ready': async () => {
       const reason = stopping() ? 'The server is stopping.' : await whyNotReady(store);
       const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };

@@ -1,21 +1,18 @@
 import { type ChangePosition, type ChangeQuery, type ChangeRow, changeActions } from '../../graph/changes.ts';
-import { type CursorScope, encodeCursor } from '../../graph/cursor.ts';
 import { badInput } from '../../graph/errors.ts';
 import type { Slice } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Context } from '../context.ts';
 import { readAt } from '../context.ts';
+import { type ForwardPage, forwardPage, forwardPageInfo } from '../lists/forward.ts';
 import { type Choice, choiceArguments, chosenNames } from '../lists/names.ts';
 import { cursorScope, defaultPageSize, maximumPageSize, pageOf } from '../lists/page.ts';
 import { entity, fact, rootView } from '../parents.ts';
 import { pageExtensions } from '../types/connection-fields.ts';
 import type { Parts } from '../types/parts.ts';
 
-/** Value of `changes`: the page is read once, whichever of its fields ask for it. */
-interface ChangesPage {
-  scope: CursorScope;
-  isFirst: boolean;
-  slice(): Promise<Slice<ChangeRow>>;
+/** Value of `changes`. */
+interface ChangesPage extends ForwardPage<ChangeRow> {
   count(): Promise<number>;
   /** What is seen beneath a change: the graph as it stood after a load. */
   viewAfter(load: number): View;
@@ -54,12 +51,7 @@ export function addChanges(parts: Parts): void {
       pageInfo: t.field({
         type: pageInfo,
         description: 'Where the page stands in the list.',
-        resolve: (page) => ({
-          hasNextPage: async () => (await page.slice()).more,
-          hasPreviousPage: () => !page.isFirst,
-          startCursor: async () => cursorAt(page, (await page.slice()).rows[0]),
-          endCursor: async () => cursorAt(page, (await page.slice()).rows.at(-1)),
-        }),
+        resolve: forwardPageInfo,
       }),
       totalCount: t.int({
         description: 'How many changes the whole list has, whatever the page.',
@@ -110,7 +102,10 @@ function addChange({ builder, entity: entityType, fact: factType }: Parts) {
   return builder.objectRef<Change>('Change').implement({
     description: 'What one load did to one entity or fact.',
     fields: (t) => ({
-      cursor: t.string({ description: 'Where it stands in the list; give it as `after`.', resolve: cursorOf }),
+      cursor: t.string({
+        description: 'Where it stands in the list; give it as `after`.',
+        resolve: ({ page, row }) => page.cursor(row),
+      }),
       at: t.field({
         type: 'DateTime',
         description: 'When the load was published.',
@@ -177,15 +172,14 @@ async function openPage(context: Context, { model }: Parts, view: View, given: C
     if (page.limit === 0 || names.length === 0) return { rows: [], more: false };
     return context.store.changes({ ...query, page: { limit: page.limit, ...position } }, readAt(context, view));
   };
-  let slice: Promise<Slice<ChangeRow>> | undefined;
   const views = new Map<number, View>([[view.load, view]]);
   return {
-    scope,
-    isFirst: page.after === undefined,
-    slice() {
-      slice ??= read();
-      return slice;
-    },
+    ...forwardPage({
+      scope,
+      isFirst: page.after === undefined,
+      read,
+      position: ({ load, name, id }) => [load, name, id],
+    }),
     count: async () => (names.length === 0 ? 0 : context.store.countChanges(query, readAt(context, view))),
     viewAfter(load) {
       // One object per load: what is beneath all changes of a load shares its plans and batches.
@@ -198,12 +192,4 @@ async function openPage(context: Context, { model }: Parts, view: View, given: C
 
 async function changesOf(page: ChangesPage): Promise<Change[]> {
   return (await page.slice()).rows.map((row) => ({ page, row }));
-}
-
-function cursorOf({ page, row }: Change): string {
-  return encodeCursor(page.scope, [row.load, row.name, row.id]);
-}
-
-function cursorAt(page: ChangesPage, row: ChangeRow | undefined): string | null {
-  return row ? cursorOf({ page, row }) : null;
 }

@@ -1,23 +1,20 @@
 import { z } from 'zod';
-import { type CursorScope, encodeCursor } from '../../graph/cursor.ts';
 import { matchedField } from '../../graph/search.ts';
 import type { SearchRow, Slice } from '../../graph/store.ts';
 import { tokenize } from '../../graph/text.ts';
 import type { View } from '../../graph/view.ts';
 import type { Context } from '../context.ts';
 import { readAt } from '../context.ts';
+import { type ForwardPage, forwardPage, forwardPageInfo } from '../lists/forward.ts';
 import { cursorScope, defaultPageSize, maximumPageSize, pageOf } from '../lists/page.ts';
 import { entity, rootView } from '../parents.ts';
 import { pageExtensions } from '../types/connection-fields.ts';
 import type { Parts } from '../types/parts.ts';
 
-/** Value of a search: the page is read once, whichever of its fields ask for it. */
-interface SearchPage {
+/** Value of a search. */
+interface SearchPage extends ForwardPage<SearchRow> {
   view: View;
   tokens: string[];
-  scope: CursorScope;
-  isFirst: boolean;
-  slice(): Promise<Slice<SearchRow>>;
 }
 
 interface Found {
@@ -32,7 +29,10 @@ export function addSearch(parts: Parts): void {
   const edge = builder.objectRef<Found>('SearchEdge').implement({
     description: 'An entity that was found, and where.',
     fields: (t) => ({
-      cursor: t.string({ description: 'Where it stands in the list; give it as `after`.', resolve: cursorOf }),
+      cursor: t.string({
+        description: 'Where it stands in the list; give it as `after`.',
+        resolve: ({ page, row }) => page.cursor(row),
+      }),
       node: t.field({
         type: entityType,
         description: 'The entity.',
@@ -71,12 +71,7 @@ export function addSearch(parts: Parts): void {
       pageInfo: t.field({
         type: pageInfo,
         description: 'Where the page stands in the list.',
-        resolve: (page) => ({
-          hasNextPage: async () => (await page.slice()).more,
-          hasPreviousPage: () => !page.isFirst,
-          startCursor: async () => cursorAt(page, (await page.slice()).rows[0]),
-          endCursor: async () => cursorAt(page, (await page.slice()).rows.at(-1)),
-        }),
+        resolve: forwardPageInfo,
       }),
     }),
   });
@@ -120,28 +115,11 @@ function openPage(
 ): SearchPage {
   const scope = cursorScope(view, { search: tokens, kinds });
   const { limit, after } = pageOf(given, scope, 3);
-  let slice: Promise<Slice<SearchRow>> | undefined;
   const read = async (): Promise<Slice<SearchRow>> => {
     if (tokens.length === 0 || kinds.length === 0) return { rows: [], more: false };
     const page = { limit, ...(after && { after: after as [number, number, string] }) };
     return context.store.search({ tokens, kinds, page }, readAt(context, view));
   };
-  return {
-    view,
-    tokens,
-    scope,
-    isFirst: after === undefined,
-    slice() {
-      slice ??= read();
-      return slice;
-    },
-  };
-}
-
-function cursorOf({ page, row }: Found): string {
-  return encodeCursor(page.scope, [row.tier, row.nameLength, row.node.id]);
-}
-
-function cursorAt(page: SearchPage, row: SearchRow | undefined): string | null {
-  return row ? cursorOf({ page, row }) : null;
+  const position = ({ tier, nameLength, node }: SearchRow) => [tier, nameLength, node.id];
+  return { view, tokens, ...forwardPage({ scope, isFirst: after === undefined, read, position }) };
 }
