@@ -6,6 +6,7 @@ import { type Command, defaultDataset, parseCommand, UsageError, usage } from '.
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
 import { latestRead } from './link.ts';
 import { ingest } from './pipeline.ts';
+import { createProgress } from './progress.ts';
 import { formatAccounts } from './recipe/account.ts';
 import { readDecisions } from './recipe/aliases.ts';
 import { createResolve, readKnown } from './recipe/match.ts';
@@ -14,7 +15,7 @@ import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
 import { count, formatReject, formatReport, type Reject } from './report.ts';
 import { findSeeds } from './seeds.ts';
-import { confirm, createProgress, isTerminal, type Streams } from './terminal.ts';
+import { confirm, isTerminal, type Streams } from './terminal.ts';
 
 /** Complaints that are printed when the rejected lines are kept in a file. */
 const mostPrinted = 100;

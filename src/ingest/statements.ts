@@ -3,6 +3,7 @@ import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import type { Input } from './input.ts';
 import { jsonl, type Mapped, type Mapping } from './mapping.ts';
+import type { Tally } from './progress.ts';
 import type { Reject } from './report.ts';
 import { targetOf } from './users.ts';
 
@@ -53,6 +54,7 @@ export async function* readStatements(
   model: Model,
   inputs: readonly Input[],
   mapping: Mapping = jsonl,
+  tally?: Tally,
 ): AsyncGenerator<Said[]> {
   let number = 0;
   for (const { dataset, files } of inputs) {
@@ -62,7 +64,7 @@ export async function* readStatements(
       recordOf(model, dataset, mapped, { number: number++, template: mapped.template, file: of, line });
     if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
     for (const one of files) {
-      for await (const row of mapping.rows(one)) {
+      for await (const row of mapping.rows(one, tally)) {
         const whole = { number: number++, template: null, file: row.file, line: row.line };
         const said: Said[] = [{ ...whole, remark: { row: true } }];
         if ('problem' in row) {
