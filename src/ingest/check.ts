@@ -54,7 +54,7 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
   const reading = await Reading.of(options.inputs);
   const tell = () => options.progress?.({ phase: 'reading', records: read, share: reading.share });
   tell();
-  for await (const row of readStatements(linked.model, options.inputs, options.mapping, reading.tally)) {
+  for await (const row of readStatements(linked.model, options, reading.tally)) {
     for (const one of row) {
       if ('remark' in one) {
         found.accounts.note(one);

@@ -1,3 +1,4 @@
+import type { FormerKeys } from '../graph/former-keys.ts';
 import type { Statement } from '../graph/records.ts';
 import type { Editions, GraphStore, Load, LoadCounts } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
@@ -17,6 +18,8 @@ export interface IngestOptions {
   order: readonly string[];
   /** How files become records; JSONL when absent. */
   mapping?: Mapping;
+  /** What keys of merged nodes mean in the input. */
+  formerKeys?: FormerKeys;
   /** Load nothing at all when any record is rejected. */
   strict?: boolean;
   dryRun?: boolean;

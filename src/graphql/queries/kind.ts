@@ -3,7 +3,7 @@ import type { KindModel } from '../../ontology/model.ts';
 import { rootView } from '../parents.ts';
 import { loadEntity } from '../types/fields.ts';
 import type { Parts } from '../types/parts.ts';
-import { isKey } from './ids.ts';
+import { isKey, standingId } from './ids.ts';
 
 /** `company(key)` and its like: one node of a kind. */
 export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
@@ -16,8 +16,11 @@ export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
       args: {
         key: t.arg.string({ required: true, description: `Key of the ${kind.name}, such as the last part of its id.` }),
       },
-      resolve: (root, { key }, context) =>
-        isKey(key) ? loadEntity(context, rootView(root, context), nodeId(kind.name, key)) : null,
+      resolve: async (root, { key }, context) => {
+        if (!isKey(key)) return null;
+        const view = rootView(root, context);
+        return loadEntity(context, view, await standingId(context, view, nodeId(kind.name, key)));
+      },
     }),
   );
 }
