@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { generate, records } from './graph.ts';
 import { loadPeers, loadRecords, writeRecords } from './load.ts';
 import { data, loginTo, prepare, withNeo4j } from './setting.ts';
+
 const size = { investors: 4_000, companies: 5_000, deals: 20_000, hubs: [], supplies: 7_000 };
 const graph = generate(size);
 const file = join(data, 'hold.jsonl');

@@ -2,8 +2,10 @@ import { readConfig } from '../src/config.ts';
 import { runDatasets } from '../src/ingest/manage.ts';
 import { currentModel } from '../src/ontology/current.ts';
 import { openStore } from '../src/storage/index.ts';
+import { outliveReaders } from './stdio/outlive-readers.ts';
 
 /** `npm run datasets`: lists, compares and removes data sets of the store that the environment names. */
+outliveReaders(process.stdout, process.stderr);
 const model = currentModel();
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());

@@ -2,8 +2,10 @@ import { readConfig } from '../src/config.ts';
 import { runIngest } from '../src/ingest/run.ts';
 import { currentModel } from '../src/ontology/current.ts';
 import { openStore } from '../src/storage/index.ts';
+import { outliveReaders } from './stdio/outlive-readers.ts';
 
 /** `npm run ingest`: files, or the bundled seeds, into the store that the environment names. */
+outliveReaders(process.stdout, process.stderr);
 const model = currentModel();
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

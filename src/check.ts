@@ -3,6 +3,7 @@ import path from 'node:path';
 import { generate } from './generated.ts';
 import { bundledSeeds, readDatasetOrder } from './ingest/input.ts';
 import { ingest } from './ingest/pipeline.ts';
+import { readDecisions } from './ingest/recipe/aliases.ts';
 import { formatReject } from './ingest/report.ts';
 import type { ModelIssue } from './ontology/errors.ts';
 import { lintFiles, seedFiles } from './ontology/files.ts';
@@ -50,7 +51,8 @@ async function findRejects(model: Model, root: string): Promise<string[]> {
   const store = await openStore(model, { sqlite: { path: ':memory:' } });
   try {
     const [inputs, order] = [await bundledSeeds(folder), await readDatasetOrder(folder)];
-    const { rejects } = await ingest(store, model, { inputs, order, dryRun: true, strict: true });
+    const { formerKeys } = await readDecisions(folder, model);
+    const { rejects } = await ingest(store, model, { inputs, order, formerKeys, dryRun: true, strict: true });
     return [
       ...(await findStray(model, folder, order)),
       ...rejects.map((one) => formatReject({ ...one, file: path.relative(root, one.file) })),

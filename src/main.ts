@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { GraphError } from './graph/errors.ts';
 import { createMeter } from './graph/meter.ts';
 import type { GraphStore } from './graph/store.ts';
+import { readDecisions } from './ingest/recipe/aliases.ts';
 import { formatReport } from './ingest/report.ts';
 import { ensureSeeds, findSeeds } from './ingest/seeds.ts';
 import { currentModel } from './ontology/current.ts';
@@ -25,12 +26,14 @@ try {
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   const model = currentModel();
+  const seeds = findSeeds();
+  const { formerKeys } = await readDecisions(seeds, model);
   const store = await openStore(model, config.store);
-  const server = createServer({ store, model, config, log });
+  const server = createServer({ store, model, formerKeys, config, log });
   const stopped = endOnSignals(server, store);
   try {
     if (store.capabilities.embedded) {
-      const report = await ensureSeeds(store, model, findSeeds());
+      const report = await ensureSeeds(store, model, seeds);
       if (report) log.info(`Bundled seeds: ${formatReport(report)}`);
     }
     await listen(server, config);

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import { type CORSOptions, createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { FormerKeys } from './graph/former-keys.ts';
 import type { GraphStore } from './graph/store.ts';
 import type { Engine } from './graphql/documents.ts';
 import { createPipeline } from './graphql/pipeline.ts';
@@ -22,6 +23,8 @@ export interface Server {
 export interface ServerOptions {
   store: GraphStore;
   model: Model;
+  /** What ids of merged nodes mean in arguments; none when not given. */
+  formerKeys?: FormerKeys;
   config: Pick<Config, 'corsOrigins' | 'requestTimeout' | 'factBudget'>;
   log: Logger;
   /** Whether plain requests go past the fetch layer; answers are the same. */
@@ -37,11 +40,12 @@ const largestBody = 1_000_000;
 const grace = 10_000;
 
 /** The server over a store that is open; the store stays the caller's to close. */
-export function createServer({ store, model, config, log, leanPath = true, engine }: ServerOptions): Server {
+export function createServer(options: ServerOptions): Server {
+  const { store, model, formerKeys, config, log, leanPath = true, engine } = options;
   const schema = buildSchema(model);
   const { requestTimeout: patience, factBudget } = config;
   const logError = (error: unknown) => logFault(log, error);
-  const pipeline = createPipeline({ schema, model, store, engine, patience, factBudget, logError });
+  const pipeline = createPipeline({ schema, model, store, formerKeys, engine, patience, factBudget, logError });
   const allowsOrigin = (origin: string) => config.corsOrigins === '*' || config.corsOrigins.includes(origin);
   let stopping = false;
   const yoga = createYoga({

@@ -1,3 +1,4 @@
+import { type FormerKeys, noFormerKeys } from '../graph/former-keys.ts';
 import { createMeter, type Meter } from '../graph/meter.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
@@ -14,6 +15,8 @@ export interface Context {
   deadline: number;
   /** Most facts that one traversal may visit. */
   factBudget: number;
+  /** What ids of merged nodes mean in arguments. */
+  formerKeys: FormerKeys;
   /** What the top of the query sees. Beneath it the view is read from the parent, never from here. */
   view: View;
   loaders: Loaders;
@@ -22,15 +25,15 @@ export interface Context {
 
 /** The context of one request, which sees the load as the latest one. */
 export function createContext(
-  request: Pick<Context, 'store' | 'model' | 'deadline' | 'factBudget'>,
+  request: Pick<Context, 'store' | 'model' | 'deadline' | 'factBudget'> & Partial<Pick<Context, 'formerKeys'>>,
   load: number,
 ): Context {
-  const { store, model, deadline, factBudget } = request;
+  const { store, model, deadline, factBudget, formerKeys = noFormerKeys } = request;
   const meter = createMeter();
   const view: View = { load, latest: true, validAt: null };
   const read = (of: View): Read => ({ view: of, deadline, meter });
   const loaders = createLoaders(store, read);
-  return { store, model, meter, deadline, factBudget, view, loaders, plans: createPlans() };
+  return { store, model, meter, deadline, factBudget, formerKeys, view, loaders, plans: createPlans() };
 }
 
 /** What a read at a place in the answer is given. */

@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { FormerKeys } from '../graph/former-keys.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { View } from '../graph/view.ts';
 import type { Model } from '../ontology/model.ts';
@@ -27,6 +28,8 @@ export interface PipelineOptions {
   schema: GraphQLSchema;
   model: Model;
   store: GraphStore;
+  /** What ids of merged nodes mean in arguments. */
+  formerKeys?: FormerKeys | undefined;
   engine?: Engine;
   /** Milliseconds that a request may take. */
   patience?: number;
@@ -42,7 +45,7 @@ const defaultPatience = 10_000;
 /** The whole way from a request to its answer, apart from HTTP: parse, validate, limits, execute, mask. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, model, store, engine = 'second-use', patience = defaultPatience } = options;
-  const { factBudget = defaultFactBudget } = options;
+  const { factBudget = defaultFactBudget, formerKeys } = options;
   const prepare = createDocuments(schema, engine);
   const mask = (error: unknown): GraphQLError => {
     const shown = toClientError(error);
@@ -59,7 +62,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     requireCost(complexity);
     const deadline = Date.now() + patience;
     const execute = async (load: number) => {
-      const context = createContext({ store, model, deadline, factBudget }, load);
+      const context = createContext({ store, model, deadline, factBudget, formerKeys }, load);
       const result = await operation({ rootValue: view && { view }, contextValue: context, variableValues: variables });
       return { context, result };
     };

@@ -1,13 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { InputError, unreadable } from './input.ts';
+import type { Tally } from './progress.ts';
 
 /** A file's bytes as a stream, unpacked when its name ends in .gz. InputError when it cannot be read or is cut off. */
-export async function* readBytes(file: string): AsyncGenerator<Buffer> {
+export async function* readBytes(file: string, tally: Tally = () => {}): AsyncGenerator<Buffer> {
   const plain = createReadStream(file);
   if (!file.endsWith('.gz')) {
     try {
-      yield* plain as AsyncIterable<Buffer>;
+      for await (const bytes of plain as AsyncIterable<Buffer>) {
+        tally(bytes.length);
+        yield bytes;
+      }
     } catch (error) {
       throw unreadable(file, error);
     }
@@ -15,6 +19,7 @@ export async function* readBytes(file: string): AsyncGenerator<Buffer> {
   }
   const unpacked = createGunzip();
   plain.on('error', (error) => unpacked.destroy(error));
+  plain.on('data', (bytes) => tally(bytes.length));
   try {
     yield* plain.pipe(unpacked) as AsyncIterable<Buffer>;
   } catch (error) {

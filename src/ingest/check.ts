@@ -3,6 +3,7 @@ import type { Statement } from '../graph/records.ts';
 import { Accounts } from './accounts.ts';
 import { createDepartures, type Departures, type Linked, refusedRetractions } from './depart.ts';
 import type { IngestOptions } from './pipeline.ts';
+import { Reading } from './progress.ts';
 import type { Reject } from './report.ts';
 import { settle } from './settle.ts';
 import { type Echo, type Item, readStatements, type Unread } from './statements.ts';
@@ -28,6 +29,7 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   const found: Found = { rejected: new Map(), accounts: new Accounts() };
   const { rejected, accounts } = found;
   const read = await stageAll(linked, options, found);
+  options.progress?.({ phase: 'checking', records: 0, share: null });
   linked.staging.sort();
   await settleAll(linked, options, found);
   await linkAll(linked, options, found);
@@ -49,7 +51,10 @@ type Found = Pick<Checked, 'rejected' | 'accounts'>;
 async function stageAll(linked: Linked, options: IngestOptions, found: Found): Promise<number> {
   let read = 0;
   let looked = 0;
-  for await (const row of readStatements(linked.model, options.inputs, options.mapping)) {
+  const reading = await Reading.of(options.inputs);
+  const tell = () => options.progress?.({ phase: 'reading', records: read, share: reading.share });
+  tell();
+  for await (const row of readStatements(linked.model, options, reading.tally)) {
     for (const one of row) {
       if ('remark' in one) {
         found.accounts.note(one);
@@ -62,7 +67,7 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
     if (read - looked < batchSize) continue;
     looked = read;
     await pause(options);
-    options.progress?.('checking', read);
+    tell();
   }
   return read;
 }
@@ -110,11 +115,14 @@ async function settleAll({ staging }: Linked, options: IngestOptions, { rejected
 /** Rejects what leans on nothing. */
 async function linkAll({ linker, staging }: Linked, options: IngestOptions, { rejected }: Found): Promise<void> {
   await linker.prepare();
+  let looked = 0;
   // A rejected node takes along what leans on it, which may be nodes again: go on until no node falls any more.
   for (let fell = true; fell; ) {
     fell = false;
     for await (const batch of batches(staging.inOrder(linker.doubtful))) {
       await pause(options);
+      looked += batch.length;
+      options.progress?.({ phase: 'checking', records: looked, share: null });
       for (const [item, problems] of await linker.check(batch)) {
         rejected.set(item.number, { template: item.template, rejects: problems });
         if (linker.reject(item)) fell = true;

@@ -1,4 +1,5 @@
 import type { RecordIssue } from '../ontology/parse.ts';
+import type { Tally } from './progress.ts';
 import { type Row, readJsonl } from './read.ts';
 
 /** What the reader of a record that was made says of it: the number that it has in the input, once it is found sound. */
@@ -24,7 +25,7 @@ export type Mapper = (value: unknown) => Mapped[];
 
 /** How files become rows, and rows raw records. */
 export interface Mapping {
-  rows(file: string): AsyncIterable<Row>;
+  rows(file: string, tally?: Tally): AsyncIterable<Row>;
   /** For one reading of the input. */
   mapper(): Mapper;
   /** Records that come before those of any file. */

@@ -1,3 +1,4 @@
+import type { FormerKeys } from '../graph/former-keys.ts';
 import type { Statement } from '../graph/records.ts';
 import type { Editions, GraphStore, Load, LoadCounts } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
@@ -6,6 +7,7 @@ import { type Linked, staleStatements } from './depart.ts';
 import type { Input } from './input.ts';
 import { Linker, latestRead } from './link.ts';
 import type { Mapping } from './mapping.ts';
+import type { Step } from './progress.ts';
 import type { PruneReport, Report } from './report.ts';
 import { type Sound, Staging } from './staging.ts';
 import { markFiles, refuseChanged } from './watch.ts';
@@ -16,6 +18,8 @@ export interface IngestOptions {
   order: readonly string[];
   /** How files become records; JSONL when absent. */
   mapping?: Mapping;
+  /** What keys of merged nodes mean in the input. */
+  formerKeys?: FormerKeys;
   /** Load nothing at all when any record is rejected. */
   strict?: boolean;
   dryRun?: boolean;
@@ -24,8 +28,8 @@ export interface IngestOptions {
    * retired when it says yes. Absent: nothing is pruned.
    */
   prune?: (count: number) => Promise<boolean>;
-  /** Called as records go by; `phase` says what is being done with them. */
-  progress?: (phase: 'checking' | 'loading', records: number) => void;
+  /** Called when a phase begins, and as records go by. */
+  progress?: (step: Step) => void;
   /** Stops the run between batches, with the signal's reason as the error: nothing is loaded then. */
   signal?: AbortSignal;
   /** What to call that which the data sets state after this load. */
@@ -72,6 +76,7 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   try {
     const counts = await apply(load, linked, options, checked, statements);
     await refuseChanged(marks);
+    options.progress?.({ phase: 'publishing', records: 0, share: null });
     const version = await load.publish(options.editions);
     return { ...report, ...counts, load: version.load };
   } catch (error) {
@@ -103,14 +108,17 @@ const effects = ['added', 'changed', 'unchanged'] as const;
 
 async function apply(load: Load, linked: Linked, options: IngestOptions, checked: Checked, pruned: Statement[]) {
   const total: LoadCounts = { added: 0, changed: 0, unchanged: 0, retired: 0 };
+  const all = linked.staging.size() + pruned.length;
   let done = 0;
+  const tell = () => options.progress?.({ phase: 'loading', records: done, share: done / Math.max(1, done, all) });
+  tell();
   const write = async (statements: Statement[], template: string | null = null) => {
     await pause(options);
     const counts = await load.applyBatch(statements);
     for (const name of Object.keys(total) as (keyof LoadCounts)[]) total[name] += counts[name];
     for (const name of effects) checked.accounts.of(template)[name] += counts[name];
     done += statements.length;
-    options.progress?.('loading', done);
+    tell();
   };
   // Ends must exist before their edges, and retractions of nodes come when no edge leans on them any more.
   for (const about of ['node', 'edge'] as const) {

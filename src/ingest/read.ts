@@ -1,4 +1,5 @@
 import { readBytes } from './bytes.ts';
+import type { Tally } from './progress.ts';
 
 /** One line of an input file; `problem` instead of `value` where it cannot be read as JSON. */
 export type Row = { file: string; line: number } & ({ value: unknown } | { problem: string });
@@ -7,9 +8,9 @@ const lineFeed = 0x0a;
 const byteOrderMark = Buffer.from('\ufeff');
 
 /** The rows of a JSONL file, as a stream; blank lines and a byte order mark are passed over. InputError without it. */
-export async function* readJsonl(file: string): AsyncGenerator<Row> {
+export async function* readJsonl(file: string, tally?: Tally): AsyncGenerator<Row> {
   let line = 0;
-  for await (const bytes of readLines(file)) {
+  for await (const bytes of readLines(file, tally)) {
     line += 1;
     let text: string;
     try {
@@ -25,9 +26,9 @@ export async function* readJsonl(file: string): AsyncGenerator<Row> {
 }
 
 /** The lines of a file as they are, without their line feeds and without a byte order mark before the first. */
-export async function* readLines(file: string): AsyncGenerator<Buffer> {
+export async function* readLines(file: string, tally?: Tally): AsyncGenerator<Buffer> {
   let first = true;
-  for await (const bytes of splitLines(file)) {
+  for await (const bytes of splitLines(file, tally)) {
     yield first && bytes.indexOf(byteOrderMark) === 0 ? bytes.subarray(byteOrderMark.length) : bytes;
     first = false;
   }
@@ -41,9 +42,9 @@ function parseLine(file: string, line: number, text: string): Row {
   }
 }
 
-async function* splitLines(file: string): AsyncGenerator<Buffer> {
+async function* splitLines(file: string, tally?: Tally): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
-  for await (const chunk of readBytes(file)) {
+  for await (const chunk of readBytes(file, tally)) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       yield Buffer.concat([...rest, chunk.subarray(start, end)]);

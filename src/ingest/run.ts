@@ -6,15 +6,16 @@ import { type Command, defaultDataset, parseCommand, UsageError, usage } from '.
 import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
 import { latestRead } from './link.ts';
 import { ingest } from './pipeline.ts';
+import { createProgress } from './progress.ts';
 import { formatAccounts } from './recipe/account.ts';
-import { readDecisions } from './recipe/aliases.ts';
+import { type Decisions, readDecisions } from './recipe/aliases.ts';
 import { createResolve, readKnown } from './recipe/match.ts';
 import { mappingOf, type OpenRecipe, openRecipe } from './recipe/open.ts';
 import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
 import { count, formatReject, formatReport, type Reject } from './report.ts';
 import { findSeeds } from './seeds.ts';
-import { confirm, createProgress, isTerminal, type Streams } from './terminal.ts';
+import { confirm, isTerminal, type Streams } from './terminal.ts';
 
 /** Complaints that are printed when the rejected lines are kept in a file. */
 const mostPrinted = 100;
@@ -67,7 +68,8 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
   try {
-    const mapping = open ? await tableMapping(open, store, around, seeds, command.limit) : undefined;
+    const decisions = await readDecisions(seeds, model);
+    const mapping = open ? await tableMapping(open, store, around, decisions, command.limit) : undefined;
     if (mapping && command.limit !== null) {
       for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
     }
@@ -75,6 +77,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
       inputs,
       order: await readDatasetOrder(seeds),
       mapping,
+      formerKeys: decisions.formerKeys,
       strict: command.strict || bundled,
       dryRun: command.dryRun,
       prune: command.prune ? ask : undefined,
@@ -99,10 +102,9 @@ async function tableMapping(
   open: OpenRecipe,
   store: GraphStore,
   { model }: Surroundings,
-  seeds: string,
+  decisions: Decisions,
   limit: number | null,
 ) {
-  const decisions = await readDecisions(path.join(seeds, 'aliases.yaml'), model);
   const known = await readKnown(store, model, open.recipe, await latestRead(store));
   return mappingOf(open, createResolve(model, known, decisions), limit);
 }

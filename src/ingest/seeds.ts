@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FormerKeys } from '../graph/former-keys.ts';
 import { createMeter } from '../graph/meter.ts';
 import type { Editions, GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import { bundledSeeds, type Input, InputError, unreadable } from './input.ts';
 import { ingest } from './pipeline.ts';
+import { readDecisions } from './recipe/aliases.ts';
 import { formatReject, type Report } from './report.ts';
 
 /** The folder of the bundled seeds: in the nearest folder above `from` that has it, be that `src/` or `dist/src/`. */
@@ -26,11 +28,15 @@ export function findSeeds(from = fileURLToPath(import.meta.url)): string {
  */
 export async function ensureSeeds(store: GraphStore, model: Model, folder: string): Promise<Report | null> {
   const inputs = await bundledSeeds(folder);
-  const editions = await editionsOf(folder, inputs);
+  const { formerKeys } = await readDecisions(folder, model);
+  const editions = await editionsOf(folder, inputs, formerKeys);
   if (await holds(store, editions)) return null;
   const order = inputs.map(({ dataset }) => dataset);
   try {
-    const report = await ingest(store, model, { inputs, order, editions, strict: true, prune: async () => true });
+    const report = await ingest(store, model, {
+      ...{ inputs, order, formerKeys, editions, strict: true },
+      prune: async () => true,
+    });
     if (report.rejected > 0) throw new InputError(report.rejects.map(formatReject).join('\n'));
     return report;
   } catch (error) {
@@ -46,9 +52,9 @@ async function holds(store: GraphStore, editions: Editions): Promise<boolean> {
   return Object.entries(editions).every(([name, edition]) => held.get(name) === edition);
 }
 
-/** Per data set a hash of its files with their names, and of the order in which data sets win. */
-async function editionsOf(folder: string, inputs: readonly Input[]): Promise<Editions> {
-  const order = inputs.map(({ dataset }) => dataset).join(' ');
+/** Per data set a hash of its files with their names, of the order in which data sets win, and of merged nodes' keys. */
+async function editionsOf(folder: string, inputs: readonly Input[], formerKeys: FormerKeys): Promise<Editions> {
+  const order = [...inputs.map(({ dataset }) => dataset), ...[...formerKeys].flat()].join(' ');
   const hashed = inputs.map(async ({ dataset, files }) => {
     const hash = createHash('sha256').update(order);
     for (const file of files) {

@@ -1,8 +1,11 @@
+import { currentId, type FormerKeys, noFormerKeys } from '../graph/former-keys.ts';
 import { deriveEdgeId, type NodeId, nodeId, type Statement, storedEnds } from '../graph/records.ts';
 import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
-import type { Input } from './input.ts';
-import { jsonl, type Mapped, type Mapping } from './mapping.ts';
+import { jsonl, type Mapped } from './mapping.ts';
+import { withCurrentKeys } from './merged.ts';
+import type { IngestOptions } from './pipeline.ts';
+import type { Tally } from './progress.ts';
 import type { Reject } from './report.ts';
 import { targetOf } from './users.ts';
 
@@ -51,18 +54,18 @@ export type Said = Item | Unread | Remark | Echo;
 /** read -> map -> validate: the records of the input in order, those of a row at a time. */
 export async function* readStatements(
   model: Model,
-  inputs: readonly Input[],
-  mapping: Mapping = jsonl,
+  { inputs, mapping = jsonl, formerKeys = noFormerKeys }: Pick<IngestOptions, 'inputs' | 'mapping' | 'formerKeys'>,
+  tally?: Tally,
 ): AsyncGenerator<Said[]> {
   let number = 0;
   for (const { dataset, files } of inputs) {
     const [file = ''] = files;
     const records = mapping.mapper();
     const say = (mapped: Mapped, line: number, of: string) =>
-      recordOf(model, dataset, mapped, { number: number++, template: mapped.template, file: of, line });
+      recordOf(model, formerKeys, dataset, mapped, { number: number++, template: mapped.template, file: of, line });
     if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
     for (const one of files) {
-      for await (const row of mapping.rows(one)) {
+      for await (const row of mapping.rows(one, tally)) {
         const whole = { number: number++, template: null, file: row.file, line: row.line };
         const said: Said[] = [{ ...whole, remark: { row: true } }];
         if ('problem' in row) {
@@ -77,24 +80,26 @@ export async function* readStatements(
   }
 }
 
-function recordOf(model: Model, dataset: string, mapped: Mapped, place: Place): Said {
+function recordOf(model: Model, formerKeys: FormerKeys, dataset: string, mapped: Mapped, place: Place): Said {
   const { file, line } = place;
+  const meant = (raw: unknown) => meantNode(raw, formerKeys);
   const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
   if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
   if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
   if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
-  if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
-  const parsed = parse(model, mapped.raw);
+  if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meant(mapped.raw) };
+  const parsed = parse(model, mapped.raw, formerKeys);
   if ('record' in parsed) {
     if (mapped.handle) mapped.handle.number = place.number;
     return { ...place, ...stated(model, dataset, parsed.record) };
   }
-  return { ...place, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
+  return { ...place, rejects: reject(parsed.issues), node: meant(mapped.raw) };
 }
 
-function parse(model: Model, raw: unknown): ParseResult {
+function parse(model: Model, raw: unknown, formerKeys: FormerKeys): ParseResult {
   try {
-    return parseRecord(model, raw);
+    const parsed = parseRecord(model, raw);
+    return 'record' in parsed ? withCurrentKeys(parsed.record, formerKeys) : parsed;
   } catch (error) {
     // JSON may be nested more deeply than the stack, which no record is.
     if (error instanceof RangeError) return { issues: [{ field: 'record', message: 'is nested too deeply' }] };
@@ -126,9 +131,9 @@ function stated(model: Model, dataset: string, parsed: ParsedRecord): Omit<Item,
   }
 }
 
-function meantNode(raw: unknown): NodeId | null {
+function meantNode(raw: unknown, formerKeys: FormerKeys): NodeId | null {
   const { kind, key } = (raw ?? {}) as Record<string, unknown>;
-  return typeof kind === 'string' && typeof key === 'string' ? nodeId(kind, key) : null;
+  return typeof kind === 'string' && typeof key === 'string' ? currentId(formerKeys, nodeId(kind, key)) : null;
 }
 
 function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>): Need[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { parseCommand } from '../../src/export/command.ts';
@@ -7,6 +8,7 @@ import { toCsv } from '../../src/export/csv.ts';
 import { toGraphml } from '../../src/export/graphml.ts';
 import { toJsonl } from '../../src/export/jsonl.ts';
 import type { Scope } from '../../src/export/rows.ts';
+import { runExport } from '../../src/export/run.ts';
 import { bundledSeeds } from '../../src/ingest/input.ts';
 import { ingest } from '../../src/ingest/pipeline.ts';
 import { company, load, owns, press, printed, writeLines } from '../support/files.ts';
@@ -16,6 +18,7 @@ import { openFresh, temporaryPath } from '../support/sqlite.ts';
 import { model } from '../support/statements.ts';
 import { overEmpty } from '../support/suites.ts';
 import { datasetOrder, latest } from '../support/world.ts';
+import { ownMethods } from '../support/wrap.ts';
 
 const all: Scope = { dataset: null, validAt: null, history: false };
 
@@ -141,4 +144,42 @@ test('npm run export writes to a file, and names the data sets there are', async
   expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(2);
   const wrong = await run('scripts/export.ts', ['--dataset', 'loca'], env).ended;
   expect(wrong).toMatchObject({ code: 2, errors: '--dataset loca: there is local.\n' });
+});
+
+test('stops, and says nothing, when its reader has had enough', async () => {
+  const store = await openFresh();
+  const lines = Array.from({ length: 5_000 }, (_, index) => company(`c${index}`));
+  await load(store, 'deals', [writeLines('many.jsonl', press, ...lines)]);
+  let scanned = 0;
+  const watched: typeof store = {
+    ...ownMethods(store),
+    async *scan(of, read) {
+      for await (const rows of store.scan(of, read)) {
+        scanned += rows.length;
+        yield rows;
+      }
+    },
+    close: async () => {},
+  };
+  const stderr = new PassThrough();
+  const stdout = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+  });
+  const around = { args: [], model, open: async () => watched, stdout, stderr };
+  expect(await runExport(around)).toBe(0);
+  expect(stderr.read()).toBe(null);
+  expect(scanned).toBeLessThan(5_000);
+  await store.close();
+});
+
+test('ends quietly as a process whose reader goes away', async () => {
+  const env = { CAPGRAPH_DB: temporaryPath() };
+  await run('scripts/ingest.ts', [], env).ended;
+  const program = run('scripts/export.ts', [], env);
+  await program.says(/\n/);
+  program.child.stdout!.destroy();
+  expect(await program.ended).toMatchObject({ code: 0, errors: '' });
+  const unread = run('scripts/export.ts', ['--help'], env);
+  unread.child.stdout!.destroy();
+  expect(await unread.ended).toMatchObject({ code: 0, errors: '' });
 });

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { filesOf } from '../../src/ingest/input.ts';
+import type { Step } from '../../src/ingest/progress.ts';
 import { formatReport } from '../../src/ingest/report.ts';
 import {
   companies,
@@ -69,8 +70,8 @@ overEmpty('ingest', (store) => {
   test('a file that changes while it is read is not loaded', async () => {
     const { load: before } = await store().version(latest());
     const growing = writeLines('growing.jsonl', company('early'));
-    const progress = (phase: string) => {
-      if (phase === 'loading') appendFileSync(growing, `${JSON.stringify(company('late'))}\n`);
+    const progress = ({ phase, records }: Step) => {
+      if (phase === 'loading' && records > 0) appendFileSync(growing, `${JSON.stringify(company('late'))}\n`);
     };
     await expect(load(store(), 'deals', [growing], { progress })).rejects.toThrow(
       `${growing}: changed while it was read; run again`,
@@ -83,8 +84,8 @@ overEmpty('ingest', (store) => {
     const { load: before } = await store().version(latest());
     const stop = new AbortController();
     const many = writeLines('many.jsonl', ...Array.from({ length: 2_500 }, (_, index) => company(`many-${index}`)));
-    const progress = (phase: string) => {
-      if (phase === 'loading') stop.abort();
+    const progress = ({ phase, records }: Step) => {
+      if (phase === 'loading' && records > 0) stop.abort();
     };
     await expect(load(store(), 'many', [many], { progress, signal: stop.signal })).rejects.toThrow(/aborted/);
     expect((await store().version(latest())).load).toBe(before);

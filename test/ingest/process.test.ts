@@ -72,6 +72,23 @@ describe('npm run ingest', () => {
     expect(out).toContain('npm run ingest');
   });
 
+  test('loads all the same when nobody reads what it prints, and keeps its exit code', async () => {
+    const env = { CAPGRAPH_DB: temporaryPath() };
+    const lines = [press, company('a'), company('b', { founded: 2000 })];
+    const program = run('scripts/ingest.ts', [writeLines('some.jsonl', ...lines)], env);
+    program.child.stdout!.destroy();
+    expect(await ended(program)).toMatchObject({ code: 1, err: expect.stringMatching(/^\S+:3: founded: .*\n$/) });
+    const deaf = run('scripts/ingest.ts', [writeLines('more.jsonl', company('c'), owns('a', 'd'))], env);
+    deaf.child.stderr!.destroy();
+    expect(await ended(deaf)).toEqual({ code: 1, err: '', out: expect.stringContaining('Facts: 1 added') });
+    const list = run('scripts/datasets.ts', ['list'], env);
+    list.child.stdout!.destroy();
+    expect(await ended(list)).toMatchObject({ code: 0, err: '' });
+    const store = await openSqlite(model, { path: env.CAPGRAPH_DB });
+    expect(await companies(store)).toEqual(['a', 'c']);
+    await store.close();
+  });
+
   test.each(['SIGINT', 'SIGTERM'] as const)('stops at %s with nothing loaded, and 130', async (signal) => {
     const path = temporaryPath();
     const many = Array.from({ length: 60_000 }, (_, index) => company(`c${index}`));

@@ -4,7 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { bundledSeeds } from '../../src/ingest/input.ts';
 import { ingest } from '../../src/ingest/pipeline.ts';
 import { ensureSeeds, findSeeds } from '../../src/ingest/seeds.ts';
-import { companies, company, type Line, load, press, printed, rewriteLines, writeLines } from '../support/files.ts';
+import {
+  companies,
+  company,
+  holdings,
+  type Line,
+  load,
+  owns,
+  press,
+  printed,
+  rewriteLines,
+  writeLines,
+} from '../support/files.ts';
 import { temporaryPath } from '../support/sqlite.ts';
 import { model } from '../support/statements.ts';
 import { overEmpty } from '../support/suites.ts';
@@ -71,6 +82,18 @@ overEmpty('bundled seeds', (store) => {
     const { load } = await store().version(latest());
     expect(await ensure()).toMatchObject({ added: 0, changed: 0, retired: 0, load });
     expect(await ensure()).toBe(null);
+  });
+
+  test('are loaded again when nodes are merged, and what the former ones stated goes', async () => {
+    seed('second', company('d'), company('a', { summary: 'second' }), owns('b', 'd'));
+    await ensure();
+    writeFileSync(join(folder, 'aliases.yaml'), 'formerKeys: { Company: { d: z } }');
+    expect(await ensure()).toMatchObject({ rejected: 0, added: 2, retired: 2 });
+    expect(await companies(store())).toEqual(['a', 'b', 'c', 'z']);
+    expect(await holdings(store(), 'b')).toMatchObject([{ node: 'Company:z' }]);
+    expect(await ensure()).toBe(null);
+    writeFileSync(join(folder, 'aliases.yaml'), '');
+    expect(await ensure()).toMatchObject({ rejected: 0, added: 2, retired: 2 });
   });
 
   test('that are broken are refused whole, with every problem', async () => {

@@ -1,11 +1,6 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { confirm, createProgress, isTerminal, type Streams } from '../../src/ingest/terminal.ts';
-
-function streams(isTTY: boolean) {
-  const [stdin, stdout, stderr] = [1, 2, 3].map(() => Object.assign(new PassThrough(), { isTTY }));
-  return { stdin, stdout, stderr } as unknown as Streams & Record<keyof Streams, PassThrough>;
-}
+import { confirm, isTerminal } from '../../src/ingest/terminal.ts';
+import { streams } from '../support/streams.ts';
 
 const never = new AbortController().signal;
 
@@ -39,25 +34,7 @@ describe('asking', () => {
   });
 });
 
-describe('progress', () => {
-  test('is one line that is written anew on a terminal', () => {
-    const around = streams(true);
-    const { show, note, clear } = createProgress(around);
-    show!('checking', 12_000);
-    show!('loading', 1_000);
-    note('Stopping');
-    clear();
-    expect(String(around.stderr.read())).toBe(
-      '\r\x1b[2Kchecking 12,000 records\r\x1b[2Kloading 1,000 records\r\x1b[2KStopping\n\r\x1b[2K',
-    );
-    expect(isTerminal(around)).toBe(true);
-  });
-
-  test('is nothing elsewhere', () => {
-    const around = streams(false);
-    createProgress(around).clear();
-    expect(createProgress(around).show).toBeUndefined();
-    expect(around.stderr.read()).toBe(null);
-    expect(isTerminal(around)).toBe(false);
-  });
+test('there is someone to ask where both ends are a terminal', () => {
+  expect(isTerminal(streams(true))).toBe(true);
+  expect(isTerminal(streams(false))).toBe(false);
 });

@@ -48,6 +48,6 @@ export async function loadDecided(
 export async function loadBundled(store: GraphStore, name: string, file: string): Promise<Report> {
   const open = await openRecipe(name, bundled, model);
   const known = await readKnown(store, model, open.recipe, await latestRead(store));
-  const decisions = await readDecisions(join(root, 'seeds/aliases.yaml'), model);
+  const decisions = await readDecisions(join(root, 'seeds'), model);
   return load(store, name, [file], { mapping: mappingOf(open, createResolve(model, known, decisions), null) });
 }

@@ -1,21 +1,28 @@
 import { badInput } from '../../graph/errors.ts';
 import type { NodeId } from '../../graph/records.ts';
+import type { View } from '../../graph/view.ts';
 import { both, type Where } from '../../graph/where.ts';
-import type { KindModel, Model } from '../../ontology/model.ts';
+import type { KindModel } from '../../ontology/model.ts';
 import type { Limits } from '../../traversal/walk.ts';
 import type { Context } from '../context.ts';
 import { lowerWhere, type WhereInput } from '../filters/lower.ts';
 import type { ArgumentBuilder } from '../lists/arguments.ts';
 import { defaultPageSize, maximumPageSize } from '../lists/page.ts';
 import type { Parts } from '../types/parts.ts';
-import { parseEntityId } from './ids.ts';
+import { entityId } from './ids.ts';
 
 /** What a traversal costs before anything is asked of its answer. */
 export const traversalExtensions = { cost: 500, page: defaultPageSize };
 
 /** Id of an entity that a question can be about; another kind's: BAD_USER_INPUT {argument, id}. */
-export function parseAbout(model: Model, argument: string, text: string | number, kinds: readonly KindModel[]): NodeId {
-  const id = parseEntityId(model, String(text));
+export async function idAbout(
+  context: Context,
+  view: View,
+  argument: string,
+  text: string | number,
+  kinds: readonly KindModel[],
+): Promise<NodeId> {
+  const id = await entityId(context, view, text);
   const names = kinds.map(({ name }) => name);
   const kind = id.slice(0, id.indexOf(':'));
   if (names.includes(kind)) return id;

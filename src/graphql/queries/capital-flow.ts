@@ -11,7 +11,7 @@ import type { Parts } from '../types/parts.ts';
 import { whereWithin } from '../types/time-window.ts';
 import { loadMet, type Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 export function addCapitalFlow(parts: Parts, { window: windowType }: TraversalTypes): void {
   const { builder, model, enums } = parts;
@@ -41,7 +41,7 @@ export function addCapitalFlow(parts: Parts, { window: windowType }: TraversalTy
         const view = rootView(root, context);
         const types = typesThrough(model, through);
         const found = await sumCapitalFlow(context.store, readAt(context, view), {
-          of: parseAbout(model, 'of', of, endsOf(types.length > 0 ? types : all)),
+          of: await idAbout(context, view, 'of', of, endsOf(types.length > 0 ? types : all)),
           types,
           ...limitsOf(parts, context, where, whereWithin(types, window)),
         });

@@ -15,7 +15,7 @@ import { companyPage } from '../types/shared-companies.ts';
 import { whereWithin } from '../types/time-window.ts';
 import { loadEntities, loadFacts } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, forwardArguments, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 interface CoInvestorList extends Computed<CoInvestor>, Visited {
   /** What was asked, for the cursors of lists within. */
@@ -49,7 +49,7 @@ export function addCoInvestors(parts: Parts, types: TraversalTypes): void {
       },
       resolve: async (root, { of, window, where, ...page }, context): Promise<CoInvestorList> => {
         const view = rootView(root, context);
-        const about = parseAbout(model, 'of', of, invested.from);
+        const about = await idAbout(context, view, 'of', of, invested.from);
         const asked = { of: about, ...limitsOf(parts, context, where, whereWithin([invested], window)) };
         const read = readAt(context, view);
         const found = await findCoInvestors(context.store, read, asked);

@@ -6,7 +6,7 @@ import type { Parts } from '../types/parts.ts';
 import { addReach } from '../types/reach.ts';
 import type { Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 const lengths = { least: 1, most: 8, fallback: 4 };
 
@@ -36,7 +36,7 @@ export function addComputeReach(parts: Parts, types: TraversalTypes): void {
       resolve: async (root, { of, maxLength, where }, context): Promise<Seen<ComputeReach>> => {
         const view = rootView(root, context);
         const found = await findComputeReach(context.store, readAt(context, view), {
-          of: parseAbout(model, 'of', of, model.edges.get('OWNS')!.from),
+          of: await idAbout(context, view, 'of', of, model.edges.get('OWNS')!.from),
           maxLength: bounded('maxLength', maxLength, lengths),
           phases,
           ...limitsOf(parts, context, where),

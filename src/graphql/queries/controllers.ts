@@ -6,7 +6,7 @@ import { rootView } from '../parents.ts';
 import { entityType, type Parts } from '../types/parts.ts';
 import { loadFacts, loadMet, type Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, limitsOf, parseAbout } from './about.ts';
+import { factWhereArgument, idAbout, limitsOf } from './about.ts';
 
 const majority = 0.5;
 
@@ -37,7 +37,7 @@ export function addControllers(parts: Parts, types: TraversalTypes): void {
       resolve: async (root, { of, threshold, where, first }, context) => {
         const view = rootView(root, context);
         const found = await findControllers(context.store, readAt(context, view), {
-          of: parseAbout(model, 'of', of, model.edges.get('OWNS')!.to),
+          of: await idAbout(context, view, 'of', of, model.edges.get('OWNS')!.to),
           threshold: fractionOf('threshold', threshold, majority),
           ...limitsOf(parts, context, where),
         });

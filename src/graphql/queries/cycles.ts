@@ -15,7 +15,7 @@ import type { Parts } from '../types/parts.ts';
 import { loadSteps, longestPath } from '../types/steps.ts';
 import { loadEntities } from '../types/trails.ts';
 import { factWhereArgument, limitsOf } from './about.ts';
-import { parseEntityId } from './ids.ts';
+import { entityId } from './ids.ts';
 
 const lengths: Bounds = { least: 2, most: longestPath, fallback: 5 };
 const sizes: Bounds = { least: 0, most: maximumPageSize, fallback: 20 };
@@ -67,7 +67,7 @@ export function addCycles(parts: Parts): void {
         const view = rootView(root, context);
         const { minAmount, including } = given;
         const found = await findCycles(context.store, readAt(context, view), {
-          including: typeof including === 'string' ? parseEntityId(model, including) : null,
+          including: typeof including === 'string' ? await entityId(context, view, including) : null,
           hops: hopsAlong(model, given.through, 'OUT', given.along ?? 'MONEY'),
           maxLength: bounded('maxLength', given.maxLength, lengths),
           first: bounded('first', given.first, sizes),

@@ -7,7 +7,7 @@ import { rootView } from '../parents.ts';
 import { exposurePage } from '../types/exposures.ts';
 import type { Parts } from '../types/parts.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, forwardArguments, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 const depth = { least: 1, most: 8, fallback: 6 };
 
@@ -33,7 +33,7 @@ interface ExposureField {
 
 /** A field that follows shares along chains of holdings. */
 export function addExposureField(parts: Parts, types: TraversalTypes, of: ExposureField): void {
-  const { builder, model } = parts;
+  const { builder } = parts;
   builder.queryField(of.field, (t) =>
     t.field({
       type: types.exposures,
@@ -52,7 +52,7 @@ export function addExposureField(parts: Parts, types: TraversalTypes, of: Exposu
       resolve: async (root, given, context) => {
         const view = rootView(root, context);
         const asked = {
-          of: parseAbout(model, 'of', given.of, of.about),
+          of: await idAbout(context, view, 'of', given.of, of.about),
           maxDepth: bounded('maxDepth', given.maxDepth, depth),
           minShare: fractionOf('minShare', given.minShare, 0),
           ...limitsOf(parts, context, given.where),

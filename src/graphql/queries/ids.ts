@@ -1,5 +1,6 @@
 import { badInput } from '../../graph/errors.ts';
-import { splitId } from '../../graph/records.ts';
+import { currentId } from '../../graph/former-keys.ts';
+import { type NodeId, splitId } from '../../graph/records.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
 import { suggestion } from '../../ontology/nearest.ts';
@@ -37,11 +38,17 @@ export function parseId(model: Model, text: string): ParsedId {
   return { on: 'edge', id: rest, type: edge.type };
 }
 
-/** Id of an entity; a fact's or a malformed one: BAD_USER_INPUT {id}. */
-export function parseEntityId(model: Model, text: string): string {
-  const parsed = parseId(model, text);
-  if (parsed.on === 'edge') throw malformed(text, 'it is the id of a fact, not of an entity');
-  return parsed.id;
+/** Id of an entity, as it stands in the view; a fact's or a malformed one: BAD_USER_INPUT {id}. */
+export async function entityId(context: Context, view: View, text: string | number): Promise<NodeId> {
+  const parsed = parseId(context.model, String(text));
+  if (parsed.on === 'edge') throw malformed(String(text), 'it is the id of a fact, not of an entity');
+  return standingId(context, view, parsed.id);
+}
+
+/** The id under which the view shows what it means: where it shows no such node, that of the one it was merged into. */
+export async function standingId(context: Context, view: View, id: NodeId): Promise<NodeId> {
+  const current = currentId(context.formerKeys, id);
+  return current === id || (await context.loaders.nodes(view).load(id)) ? id : current;
 }
 
 /** What an id names; null where the view shows nothing. */
@@ -50,7 +57,7 @@ export async function loadById(
   view: View,
   parsed: ParsedId,
 ): Promise<EntityParent | FactParent | null> {
-  if (parsed.on === 'node') return loadEntity(context, view, parsed.id);
+  if (parsed.on === 'node') return loadEntity(context, view, await standingId(context, view, parsed.id));
   const row = await context.loaders.edges(view).load(parsed.id);
   return row && row.type === parsed.type ? fact(row, view) : null;
 }

@@ -4,7 +4,7 @@ import { rootView } from '../parents.ts';
 import { exposurePage } from '../types/exposures.ts';
 import type { Parts } from '../types/parts.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, forwardArguments, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 export function addIntegratedOwnership(parts: Parts, types: TraversalTypes): void {
   const { builder, model } = parts;
@@ -25,7 +25,7 @@ export function addIntegratedOwnership(parts: Parts, types: TraversalTypes): voi
       },
       resolve: async (root, { of, where, ...page }, context) => {
         const view = rootView(root, context);
-        const about = parseAbout(model, 'of', of, model.edges.get('OWNS')!.from);
+        const about = await idAbout(context, view, 'of', of, model.edges.get('OWNS')!.from);
         const asked = { of: about, ...limitsOf(parts, context, where) };
         const found = await findIntegratedOwnership(context.store, readAt(context, view), asked);
         return exposurePage(view, found, { field: 'integratedOwnership', ...asked }, page);

@@ -8,7 +8,7 @@ import { companyPage } from '../types/shared-companies.ts';
 import { whereWithin } from '../types/time-window.ts';
 import type { Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, forwardArguments, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 export function addInvestorSimilarity(parts: Parts, types: TraversalTypes): void {
   const { builder, model } = parts;
@@ -31,8 +31,8 @@ export function addInvestorSimilarity(parts: Parts, types: TraversalTypes): void
       resolve: async (root, { a, b, window, where }, context) => {
         const view = rootView(root, context);
         const asked = {
-          a: parseAbout(model, 'a', a, invested.from),
-          b: parseAbout(model, 'b', b, invested.from),
+          a: await idAbout(context, view, 'a', a, invested.from),
+          b: await idAbout(context, view, 'b', b, invested.from),
           ...limitsOf(parts, context, where, whereWithin([invested], window)),
         };
         return { ...(await compareInvestors(context.store, readAt(context, view), asked)), view, asked };

@@ -4,7 +4,7 @@ import { rootView } from '../parents.ts';
 import { prefetch } from '../prefetch.ts';
 import { loadEntity } from '../types/fields.ts';
 import type { Parts } from '../types/parts.ts';
-import { isKey } from './ids.ts';
+import { isKey, standingId } from './ids.ts';
 
 /** `company(key)` and its like: one node of a kind. */
 export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
@@ -17,9 +17,10 @@ export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
       args: {
         key: t.arg.string({ required: true, description: `Key of the ${kind.name}, such as the last part of its id.` }),
       },
-      resolve: (root, { key }, context, info) => {
+      resolve: async (root, { key }, context, info) => {
         if (!isKey(key)) return null;
-        const [id, view] = [nodeId(kind.name, key), rootView(root, context)];
+        const view = rootView(root, context);
+        const id = await standingId(context, view, nodeId(kind.name, key));
         prefetch(id, view, context, info);
         return loadEntity(context, view, id);
       },

@@ -9,7 +9,7 @@ import { walkArguments } from '../types/neighbors.ts';
 import type { Parts } from '../types/parts.ts';
 import { longestPath } from '../types/steps.ts';
 import { factWhereArgument, limitsOf } from './about.ts';
-import { parseEntityId } from './ids.ts';
+import { entityId } from './ids.ts';
 
 const lengths: Bounds = { least: 1, most: longestPath, fallback: 4 };
 const sizes: Bounds = { least: 0, most: maximumPageSize, fallback: 10 };
@@ -53,8 +53,8 @@ export function addPaths(parts: Parts): void {
         const monotonic = given.monotonic ?? false;
         const along = given.along ?? (monotonic ? 'MONEY' : 'EDGES');
         const found = await findPaths(context.store, readAt(context, view), model, {
-          from: parseEntityId(model, String(given.from)),
-          to: parseEntityId(model, String(given.to)),
+          from: await entityId(context, view, given.from),
+          to: await entityId(context, view, given.to),
           hops: hopsAlong(model, given.through, given.direction ?? 'ANY', along),
           maxLength: bounded('maxLength', given.maxLength, lengths),
           mode: given.mode ?? 'SHORTEST',

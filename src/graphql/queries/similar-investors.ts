@@ -9,7 +9,7 @@ import { entityType, type Parts } from '../types/parts.ts';
 import { whereWithin } from '../types/time-window.ts';
 import { loadEntities, loadMet, type Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
-import { factWhereArgument, forwardArguments, limitsOf, parseAbout, traversalExtensions } from './about.ts';
+import { factWhereArgument, forwardArguments, idAbout, limitsOf, traversalExtensions } from './about.ts';
 
 export function addSimilarInvestors(parts: Parts, types: TraversalTypes): void {
   const { builder, model } = parts;
@@ -34,7 +34,7 @@ export function addSimilarInvestors(parts: Parts, types: TraversalTypes): void {
       resolve: async (root, { to, window, where, first }, context) => {
         const view = rootView(root, context);
         const found = await findSimilarInvestors(context.store, readAt(context, view), {
-          of: parseAbout(model, 'to', to, invested.from),
+          of: await idAbout(context, view, 'to', to, invested.from),
           first: pageSize('first', first) ?? defaultPageSize,
           ...limitsOf(parts, context, where, whereWithin([invested], window)),
         });

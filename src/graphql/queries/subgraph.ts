@@ -7,7 +7,7 @@ import { hopsThrough, walkArguments } from '../types/neighbors.ts';
 import type { Parts } from '../types/parts.ts';
 import { loadEntities, loadFacts } from '../types/trails.ts';
 import { factWhereArgument, limitsOf } from './about.ts';
-import { parseEntityId } from './ids.ts';
+import { entityId } from './ids.ts';
 
 const depths: Bounds = { least: 1, most: 4, fallback: 1 };
 const nodeCounts: Bounds = { least: 1, most: 1_000, fallback: 200 };
@@ -43,7 +43,7 @@ export function addSubgraph(parts: Parts): void {
       resolve: async (root, given, context) => {
         const view = rootView(root, context);
         const maxNodes = bounded('maxNodes', given.maxNodes, nodeCounts);
-        const around = [...new Set(given.around.map((id) => parseEntityId(model, String(id))))];
+        const around = [...new Set(await Promise.all(given.around.map((id) => entityId(context, view, id))))];
         if (around.length > maxNodes) {
           const facts = { limit: maxNodes, requested: around.length };
           throw new GraphError('LIMIT_EXCEEDED', `around has ${around.length} ids, more than maxNodes.`, facts);

@@ -1,7 +1,7 @@
 import { badInput } from '../../graph/errors.ts';
-import type { Model } from '../../ontology/model.ts';
+import type { View } from '../../graph/view.ts';
 import { findLoss, type Loss } from '../../traversal/without.ts';
-import { readAt } from '../context.ts';
+import { type Context, readAt } from '../context.ts';
 import { bounded, listBounds } from '../lists/bounds.ts';
 import { rootView } from '../parents.ts';
 import { visitedFields } from '../types/computed-connections.ts';
@@ -10,7 +10,7 @@ import type { Parts } from '../types/parts.ts';
 import { loadMet, type Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
 import { factWhereArgument, limitsOf, traversalExtensions } from './about.ts';
-import { parseEntityId } from './ids.ts';
+import { entityId } from './ids.ts';
 
 const lengths = { least: 1, most: 8, fallback: 4 };
 /** Most entities to remove, and most to start from. */
@@ -58,8 +58,8 @@ export function addWithoutEntity(parts: Parts, types: TraversalTypes): void {
         const walk = { through: through as string[], direction };
         const ways = direction === 'OUT' || direction === 'IN' ? [direction] : (['OUT', 'IN'] as const);
         const found = await findLoss(context.store, readAt(context, view), {
-          remove: parseIds(model, 'remove', remove),
-          from: from ? parseIds(model, 'from', from) : null,
+          remove: await entityIds(context, view, 'remove', remove),
+          from: from ? await entityIds(context, view, 'from', from) : null,
           hops: hopsThrough(model, walk),
           oneWayHops: ways.map((way) => hopsThrough(model, { ...walk, direction: way })),
           maxLength: bounded('maxLength', maxLength, lengths),
@@ -71,9 +71,9 @@ export function addWithoutEntity(parts: Parts, types: TraversalTypes): void {
   );
 }
 
-function parseIds(model: Model, argument: string, ids: readonly (string | number)[]): string[] {
+function entityIds(context: Context, view: View, argument: string, ids: readonly (string | number)[]) {
   bounded(`${argument} (its length)`, ids.length, { least: 0, most: mostIds, fallback: 0 });
-  return ids.map((id) => parseEntityId(model, String(id)));
+  return Promise.all(ids.map((id) => entityId(context, view, id)));
 }
 
 function addLoss({ builder, entity }: Parts, { trail }: TraversalTypes) {

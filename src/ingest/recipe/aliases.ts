@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { keySchema } from '../../../schema/values/text.ts';
+import { type FormerKeys, noFormerKeys } from '../../graph/former-keys.ts';
 import type { Model } from '../../ontology/model.ts';
 import { InputError, unreadable } from '../input.ts';
 import { normaliseName } from './names.ts';
@@ -10,30 +12,34 @@ import { normaliseName } from './names.ts';
 export interface Decisions {
   /** `Kind:normalised name` to the key that is meant. */
   names: ReadonlyMap<string, readonly string[]>;
-  /** `Kind:key` of a node that was merged into another to that one's key. */
-  formerKeys: ReadonlyMap<string, string>;
+  formerKeys: FormerKeys;
 }
 
-export const noDecisions: Decisions = { names: new Map(), formerKeys: new Map() };
+export const noDecisions: Decisions = { names: new Map(), formerKeys: noFormerKeys };
 
 const format = z.strictObject({
   names: z.record(z.string(), z.record(keySchema, z.array(z.string().min(1)).min(1))).default({}),
   formerKeys: z.record(z.string(), z.record(keySchema, keySchema)).default({}),
 });
 
-/** Reads `aliases.yaml`. InputError where it names a kind that is none, decides a name twice, or leads in a circle. */
-export async function readDecisions(file: string, model: Model): Promise<Decisions> {
-  const text = await readFile(file, 'utf8').catch((error) => {
+/**
+ * What the `aliases.yaml` of a seeds folder decides; nothing where there is no such file. InputError where it names a kind
+ * that is none, decides a name twice, or leads in a circle.
+ */
+export async function readDecisions(folder: string, model: Model): Promise<Decisions> {
+  const file = path.join(folder, 'aliases.yaml');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
     throw unreadable(file, error);
   });
-  return parseDecisions(file, text, model);
+  return text === null ? noDecisions : parseDecisions(file, text, model);
 }
 
 export function parseDecisions(file: string, text: string, model: Model): Decisions {
   const parsed = format.safeParse(parseYaml(file, text) ?? {});
   if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues as [z.core.$ZodIssue];
-    throw new InputError(`${file}: ${path.join('.')}: ${message}`);
+    const [issue] = parsed.error.issues as [z.core.$ZodIssue];
+    throw new InputError(`${file}: ${issue.path.join('.')}: ${issue.message}`);
   }
   const names = new Map<string, string[]>();
   const formerKeys = new Map<string, string>();

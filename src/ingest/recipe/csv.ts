@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { suggestion } from '../../ontology/nearest.ts';
 import { InputError } from '../input.ts';
+import type { Tally } from '../progress.ts';
 import type { Row } from '../read.ts';
 import type { InputFormat } from './format.ts';
 import { damage, readText } from './text.ts';
@@ -10,7 +11,12 @@ import { damage, readText } from './text.ts';
 const longestRow = 16 * 2 ** 20;
 
 /** The rows of a csv as objects by column. `wanted`: columns that must be there. InputError when it is not that table. */
-export async function* readCsv(file: string, input: InputFormat, wanted: readonly string[]): AsyncGenerator<Row> {
+export async function* readCsv(
+  file: string,
+  input: InputFormat,
+  wanted: readonly string[],
+  tally?: Tally,
+): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: input.delimiter,
     quote: input.quote,
@@ -22,7 +28,7 @@ export async function* readCsv(file: string, input: InputFormat, wanted: readonl
     skip_empty_lines: true,
     max_record_size: longestRow,
   });
-  const source = Readable.from(readText(file, input));
+  const source = Readable.from(readText(file, input, tally));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let header = input.columns;

@@ -1,3 +1,4 @@
+import { currentKey } from '../../graph/former-keys.ts';
 import type { NodeRow } from '../../graph/records.ts';
 import type { GraphStore, Read } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
@@ -64,7 +65,7 @@ function isLegal(model: Model, kind: string): boolean {
 export function createResolve(model: Model, known: Known, decisions: Decisions): Resolve {
   const recent = new Recent<Resolved | ValueProblem>(rememberedNames);
   return {
-    current: (kind, key) => currentKey(decisions, kind, key),
+    current: (kind, key) => currentKey(decisions.formerKeys, kind, key),
     byName(kinds, name) {
       // A table says most of its names many times.
       const question = `${kinds} ${name}`;
@@ -84,7 +85,7 @@ function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonl
       spellings.set(legal, { normalised, key: slug(normalised) });
     }
     const { normalised, key } = spellings.get(legal)!;
-    return { kind, normalised, key: currentKey(decisions, kind, key) };
+    return { kind, normalised, key: currentKey(decisions.formerKeys, kind, key) };
   });
   const decided = spelled.map(({ kind, normalised }) => decisions.names.get(`${kind}:${normalised}`) ?? []);
   const same = spelled.map(({ kind, key }) => (known.get(kind)?.keys.has(key) ? [key] : []));
@@ -93,7 +94,7 @@ function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonl
     const ids = new Map<string, Resolved>();
     for (const [index, { kind }] of spelled.entries()) {
       for (const one of keys[index]!) {
-        const key = currentKey(decisions, kind, one);
+        const key = currentKey(decisions.formerKeys, kind, one);
         ids.set(`${kind}:${key}`, { kind, key });
       }
     }
@@ -102,10 +103,6 @@ function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonl
   }
   const { kind, key } = spelled[0]!;
   return { kind, key };
-}
-
-function currentKey({ formerKeys }: Decisions, kind: string, key: string): string {
-  return formerKeys.get(`${kind}:${key}`) ?? key;
 }
 
 function ambiguous(name: string, ids: readonly string[]): ValueProblem {

@@ -5,6 +5,7 @@ import type { Model } from '../../ontology/model.ts';
 import { suggestion } from '../../ontology/nearest.ts';
 import { InputError, unreadable } from '../input.ts';
 import type { Mapping } from '../mapping.ts';
+import type { Tally } from '../progress.ts';
 import { type Row, readJsonl } from '../read.ts';
 import { checkRecipe } from './check.ts';
 import { readCsv } from './csv.ts';
@@ -47,7 +48,7 @@ function locate(nameOrFile: string, bundled: string): string {
 /** How the rows of a recipe's files become records. `limit`: rows read of each file; null for all. */
 export function mappingOf({ recipe, columns }: OpenRecipe, resolve: Resolve, limit: number | null): Mapping {
   return {
-    rows: (file) => limited(readRows(file, recipe, columns), limit),
+    rows: (file, tally) => limited(readRows(file, recipe, columns, tally), limit),
     mapper() {
       const mapper = createMapper(recipe, resolve, columns);
       return (value) => mapper(value as Columns);
@@ -58,19 +59,25 @@ export function mappingOf({ recipe, columns }: OpenRecipe, resolve: Resolve, lim
   };
 }
 
-function readRows(file: string, { input }: Recipe, columns: readonly string[]): AsyncIterable<Row> {
+function readRows(
+  file: string,
+  { input }: Recipe,
+  columns: readonly string[],
+  tally: Tally | undefined,
+): AsyncIterable<Row> {
   switch (input.format) {
     case 'csv':
-      return readCsv(file, input, columns);
+      return readCsv(file, input, columns, tally);
     case 'json':
+      // Read whole before its first row: its bytes tell nothing of how far its rows are.
       return readJson(file, input);
     case 'jsonl':
-      return readObjects(file);
+      return readObjects(file, tally);
   }
 }
 
-async function* readObjects(file: string): AsyncGenerator<Row> {
-  for await (const row of readJsonl(file)) {
+async function* readObjects(file: string, tally: Tally | undefined): AsyncGenerator<Row> {
+  for await (const row of readJsonl(file, tally)) {
     const sound =
       'problem' in row || (typeof row.value === 'object' && row.value !== null && !Array.isArray(row.value));
     yield sound ? row : { file, line: row.line, problem: 'is not a JSON object' };
