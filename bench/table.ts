@@ -15,7 +15,7 @@ const quickSize: Size = { investors: 4_000, companies: 5_000, deals: 20_000, hub
 
 /** Every question, or those named, to every contender, in rounds that take turns. */
 export async function measure({ quick, words }: Asked): Promise<void> {
-  const [rounds, seconds] = quick ? [1, 1] : [3, 5];
+  const [rounds, seconds] = quick ? [1, 1] : [3, 3];
   const size = quick ? quickSize : defaultSize;
   const names = allQuestions.map(({ name }) => name);
   const unknown = words.filter((word) => !names.includes(word));
