@@ -175,7 +175,10 @@ export type Editions = Readonly<Record<string, string>>;
 
 /** One load in progress. Readers see nothing of it before `publish` (but nodes' own fields on Neo4j). */
 export interface Load {
-  /** Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it. */
+  /**
+   * Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it. A
+   * batch may be given before those given earlier are done: they take effect in their order, none after one that failed.
+   */
   applyBatch(statements: readonly Statement[]): Promise<LoadCounts>;
   /**
    * Makes the load visible at once; publishes nothing when nothing changed. Returns the store's version then.

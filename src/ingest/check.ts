@@ -28,7 +28,7 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   const found: Found = { rejected: new Map(), accounts: new Accounts() };
   const { rejected, accounts } = found;
   const read = await stageAll(linked, options, found);
-  linked.staging.sort();
+  await linked.staging.sort();
   await settleAll(linked, options, found);
   await linkAll(linked, options, found);
   const retractions = linked.staging.retractions();
@@ -61,6 +61,7 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
     }
     if (read - looked < batchSize) continue;
     looked = read;
+    await linked.staging.flush();
     await pause(options);
     options.progress?.('checking', read);
   }
@@ -110,10 +111,11 @@ async function settleAll({ staging }: Linked, options: IngestOptions, { rejected
 /** Rejects what leans on nothing. */
 async function linkAll({ linker, staging }: Linked, options: IngestOptions, { rejected }: Found): Promise<void> {
   await linker.prepare();
+  if (linker.isSettled) return;
   // A rejected node takes along what leans on it, which may be nodes again: go on until no node falls any more.
   for (let fell = true; fell; ) {
     fell = false;
-    for await (const batch of batches(staging.inOrder(linker.doubtful))) {
+    for (const batch of batches(staging.inOrder(linker.doubtful))) {
       await pause(options);
       for (const [item, problems] of await linker.check(batch)) {
         rejected.set(item.number, { template: item.template, rejects: problems });
@@ -123,18 +125,13 @@ async function linkAll({ linker, staging }: Linked, options: IngestOptions, { re
   }
 }
 
-/** Items in batches; what is `glued` to the item before it comes in one batch with it. */
-export async function* batches<T>(
-  items: Iterable<T> | AsyncIterable<T>,
-  glued: (before: T, item: T) => boolean = () => false,
-): AsyncGenerator<T[]> {
+/** Items in batches. */
+function* batches<T>(items: Iterable<T>): Generator<T[]> {
   let batch: T[] = [];
-  for await (const item of items) {
-    if (batch.length >= batchSize && !glued(batch.at(-1)!, item)) {
-      yield batch;
-      batch = [];
-    }
-    batch.push(item);
+  for (const item of items) {
+    if (batch.push(item) < batchSize) continue;
+    yield batch;
+    batch = [];
   }
   if (batch.length > 0) yield batch;
 }
