@@ -1,5 +1,5 @@
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
-import { isEmpty, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
+import { isEmpty, Skipped, type Step, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
 import { regexOf } from './steps/texts.ts';
 import { steps } from './steps.ts';
 
@@ -12,7 +12,7 @@ export type KeyOf = (template: string, row: RowValues) => string | null;
 /** The values of one row, each computed once; inside of `each`, of one part of its lists. */
 export class RowValues {
   private readonly known = new Map<string, unknown>();
-  private readonly texts = new Map<string, string>();
+  private texts: Map<string, string> | null = null;
   private readonly setting: Setting;
   private readonly columns: Columns;
   /** One part of each list that is gone through. */
@@ -31,9 +31,10 @@ export class RowValues {
 
   /** What is said of the row, made at the first asking. */
   once(name: string, make: (columns: Columns) => string): string {
-    const known = this.texts.get(name);
+    const known = this.texts?.get(name);
     if (known !== undefined) return known;
     const text = make(this.columns);
+    this.texts ??= new Map();
     this.texts.set(name, text);
     return text;
   }
@@ -66,7 +67,7 @@ export class RowValues {
   }
 
   of(value: Value): unknown {
-    return typeof value === 'string' ? this.named(value) : this.computed(value, labelOf(value));
+    return typeof value === 'string' ? this.named(value) : this.computed(value, null);
   }
 
   /** Whether the row fits; the reason why it does not otherwise. */
@@ -78,17 +79,21 @@ export class RowValues {
     return null;
   }
 
-  private computed(object: ValueObject, label: string): unknown {
+  /** `name`: that of the value, null where it has none. */
+  private computed(object: ValueObject, name: string | null): unknown {
     if (object.when && this.misfit(object.when) !== null) return null;
-    const start = this.start(object);
+    let value = this.start(object);
+    if (!object.do) return value;
     const context: StepContext = {
       years: this.setting.recipe.years,
-      value: (name) => this.named(name),
-      warn: (message) => this.setting.warn(`${label}: ${message}`),
+      value: (of) => this.named(of),
+      warn: (message) => this.setting.warn(`${name ?? labelOf(object)}: ${message}`),
     };
     try {
-      return (object.do ?? []).reduce((value, step) => apply(step, value, context), start);
+      for (const { step, options } of usesOf(object)) value = apply(step, options, value, context);
+      return value;
     } catch (error) {
+      const label = name ?? labelOf(object);
       if (error instanceof ValueProblem) throw new ValueProblem(label ? `${label}: ${error.message}` : error.message);
       if (error instanceof Skipped && error.message === 'is empty') throw new Skipped(`${label} is empty`);
       throw error;
@@ -119,12 +124,17 @@ export class RowValues {
   }
 
   private interpolated(text: string): string | null {
+    let filled = '';
     let missing = false;
-    const filled = text.replace(placeholder, (_, optional: string, name: string) => {
-      const found = this.named(name);
-      if (found === null && !optional) missing = true;
-      return found === null ? '' : [found].flat().map(textOf).join(', ');
-    });
+    for (const part of partsOf(text)) {
+      if (typeof part === 'string') {
+        filled += part;
+        continue;
+      }
+      const found = this.named(part.name);
+      if (found === null && !part.optional) missing = true;
+      if (found !== null) filled += Array.isArray(found) ? found.map(textOf).join(', ') : textOf(found);
+    }
     return missing ? null : filled;
   }
 }
@@ -162,11 +172,45 @@ function emptyToNull(value: unknown): unknown {
   return isEmpty(value) ? null : value;
 }
 
-type StepUse = NonNullable<ValueObject['do']>[number];
+interface StepUse {
+  step: Step;
+  options: unknown;
+}
 
-function apply(use: StepUse, value: unknown, context: StepContext): unknown {
-  const [name, options] = typeof use === 'string' ? [use, undefined] : Object.entries(use)[0]!;
-  const step = steps[name]!;
+const knownUses = new WeakMap<ValueObject, StepUse[]>();
+
+/** The steps of a value, found once per recipe. */
+function usesOf(value: ValueObject): StepUse[] {
+  const known = knownUses.get(value);
+  if (known) return known;
+  const uses = (value.do ?? []).map((use) => {
+    const [name, options] = typeof use === 'string' ? [use, undefined] : Object.entries(use)[0]!;
+    return { step: steps[name]!, options };
+  });
+  knownUses.set(value, uses);
+  return uses;
+}
+
+type Part = string | { name: string; optional: boolean };
+
+const knownParts = new Map<string, Part[]>();
+
+/** A text apart by its placeholders, once per text. */
+function partsOf(text: string): Part[] {
+  const known = knownParts.get(text);
+  if (known) return known;
+  const parts: Part[] = [];
+  let at = 0;
+  for (const match of text.matchAll(placeholder)) {
+    parts.push(text.slice(at, match.index), { name: match[2]!, optional: match[1] === '?' });
+    at = match.index + match[0].length;
+  }
+  parts.push(text.slice(at));
+  knownParts.set(text, parts);
+  return parts;
+}
+
+function apply(step: Step, options: unknown, value: unknown, context: StepContext): unknown {
   const given = emptyToNull(value);
   if (given === null && step.takes !== 'empty') return null;
   if (!Array.isArray(given) || step.takes) return emptyToNull(step.apply(given, options, context));

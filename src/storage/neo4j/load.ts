@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphError } from '../../graph/errors.ts';
 import type { Statement } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
 import { applyBatch, type Progress } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
@@ -43,7 +44,11 @@ export async function startLoad(
     await undoLoad(model, connection, token);
     ({ transaction, version, loading } = await lock(connection, token));
   }
-  const progress: Progress = { model, order, load: version.load + 1, datasets: new Set(), retired: new Map() };
+  const progress: Progress = {
+    ...{ model, order, load: version.load + 1, wasEmpty: version.load === 0 },
+    ...{ datasets: new Set(), written: createWritten(), retired: new Map() },
+    types: version.load === 0 ? new Set() : null,
+  };
   let whole: Writing | null = transaction;
   let applied = 0;
   let ended = false;

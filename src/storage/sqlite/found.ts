@@ -37,21 +37,25 @@ type Edge = [id: EdgeId, type: string, from: NodeId, to: NodeId, pos: string, ..
 type Entry = [name: string, id: string, action: ChangeAction, datasets: string[], replaced: number | null];
 type Places = [rowId: number, source: number, target: number, addedLoad: number];
 
-/** Reads nodes and standing edges of a batch, the ends of its edges, and what its load wrote of `again`. */
+/**
+ * Reads nodes and standing edges of a batch, the ends of its edges, and what its load wrote of `again`. Where the store
+ * `wasEmpty`, it holds nothing else.
+ */
 export async function createFound(
   writer: Writer,
   statements: readonly Statement[],
   load: number,
   again: readonly Statement[],
+  wasEmpty: boolean,
 ): Promise<Found> {
   const nodeIds = new Set<NodeId>();
   const edgeIds = new Set<EdgeId>();
   const endIds = new Set<NodeId>();
-  for (const statement of statements) {
+  for (const statement of wasEmpty ? again : statements) {
     if (statement.on !== 'edge') nodeIds.add(statement.id);
     if (statement.on !== 'node') edgeIds.add(statement.id);
-    if (statement.on === 'edge') endIds.add(statement.from).add(statement.to);
   }
+  for (const statement of statements) if (statement.on === 'edge') endIds.add(statement.from).add(statement.to);
   const found = { nodes: new Map<NodeId, NodeRowFound>(), edges: new Map<EdgeId, EdgeRowFound>() };
   const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
   for (const [id, rowId, stands, ...fact] of await read<Node>(writer, nodesText, nodeIds)) {

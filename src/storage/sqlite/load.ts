@@ -1,6 +1,7 @@
 import { mergeBatch } from '../../graph/batch.ts';
 import type { Statement as Stated } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
 import { createFound } from './found.ts';
 import type { Bindable, Statement } from './parameters.ts';
@@ -9,7 +10,6 @@ import { writeChanges } from './write-changes.ts';
 import { writeEdges } from './write-edges.ts';
 import { writeNodes } from './write-nodes.ts';
 import type { Writer } from './writer.ts';
-import { createWritten } from './written.ts';
 
 /** What writing a batch shares with the batches before it. */
 export interface Writing {
@@ -51,6 +51,7 @@ export async function beginLoad(
     nextEdge: (await scalar('select max(row_id) from edge')) + 1,
     tally: new Map(),
   };
+  const wasEmpty = writing.nextNode === 1;
   const touched = new Set<string>();
   const earlier = createWritten();
   let merging: Promise<unknown> = Promise.resolve();
@@ -69,7 +70,7 @@ export async function beginLoad(
       await before;
       earlier.done();
     }
-    const found = await createFound(writer, statements, writing.load, again);
+    const found = await createFound(writer, statements, writing.load, again, wasEmpty);
     const changes = mergeBatch(model, statements, found.standing, order);
     earlier.note(changes);
     for (const name of changes.datasets) touched.add(name);

@@ -1,5 +1,5 @@
-import type { BatchChanges } from '../../graph/batch.ts';
-import type { Statement } from '../../graph/records.ts';
+import type { BatchChanges } from './batch.ts';
+import type { Statement } from './records.ts';
 
 /** What a load has written so far, as far as later batches may lean on it. */
 export interface Written {
