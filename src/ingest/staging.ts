@@ -8,7 +8,7 @@ import type { Item, Need, Place } from './statements.ts';
 export type Sound = Pick<Item, 'template' | 'statement'>;
 
 /** Needed nodes of which it is known that they are noted down. */
-const rememberedNeeds = 50_000;
+const rememberedNeeds = 10_000;
 
 type StagedItem = [number: number, template: number, file: number, line: number, given: 0 | 1, Statement, Need[]];
 

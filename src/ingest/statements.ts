@@ -84,13 +84,16 @@ function recordOf(model: Model, dataset: string, mapped: Mapped, place: Place): 
   if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
   if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
   if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
-  const { file, line } = place;
-  const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
-  if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meantNode(mapped.raw) };
+  if ('issues' in mapped) return unread(place, mapped.issues, mapped.raw);
   const parsed = parse(model, mapped.raw);
-  if ('issues' in parsed) return { ...place, rejects: reject(parsed.issues), node: meantNode(mapped.raw) };
+  if ('issues' in parsed) return unread(place, parsed.issues, mapped.raw);
   if (mapped.handle) mapped.handle.number = place.number;
   return stated(model, dataset, parsed.record, place);
+}
+
+function unread(place: Place, issues: readonly RecordIssue[], raw: unknown): Unread {
+  const { file, line } = place;
+  return { ...place, rejects: issues.map((issue) => ({ file, line, ...issue })), node: meantNode(raw) };
 }
 
 function parse(model: Model, raw: unknown): ParseResult {
@@ -104,15 +107,11 @@ function parse(model: Model, raw: unknown): ParseResult {
 }
 
 function stated(model: Model, dataset: string, parsed: ParsedRecord, place: Place): Item {
-  const { number, file, line, template } = place;
-  const item = (statement: Statement, needs: Need[], givenId: boolean): Item => {
-    return { number, file, line, template, statement, needs, givenId };
-  };
   switch (parsed.on) {
     case 'node': {
       const { kind, key, fields: record } = parsed;
       const id = nodeId(kind.name, key);
-      return item({ on: 'node', dataset, id, kind: kind.name, key, record }, refsOf(kind, record), false);
+      return itemOf(place, { on: 'node', dataset, id, kind: kind.name, key, record }, refsOf(kind, record), false);
     }
     case 'edge': {
       const { edge, fields: record } = parsed;
@@ -123,15 +122,19 @@ function stated(model: Model, dataset: string, parsed: ParsedRecord, place: Plac
         { field: 'to', id: parsed.to },
       ];
       const statement: Statement = { on: 'edge', dataset, id, type: edge.type, from, to, record };
-      return item(statement, refsOf(edge, record, ends), parsed.id !== null);
+      return itemOf(place, statement, refsOf(edge, record, ends), parsed.id !== null);
     }
     case 'retraction': {
       // Facts are written `InvestedIn:<id>`, nodes `Company:nvidia`; an edge's id alone is unique too.
       const [name, rest] = parsed.id.split(':') as [string, string | undefined];
       const id = rest !== undefined && model.edgesByName.has(name) ? rest : parsed.id;
-      return item({ on: 'retraction', dataset, id }, [], false);
+      return itemOf(place, { on: 'retraction', dataset, id }, [], false);
     }
   }
+}
+
+function itemOf({ number, file, line, template }: Place, statement: Statement, needs: Need[], givenId: boolean): Item {
+  return { number, file, line, template, statement, needs, givenId };
 }
 
 function meantNode(raw: unknown): NodeId | null {

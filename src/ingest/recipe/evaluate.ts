@@ -1,7 +1,8 @@
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
-import { isEmpty, Skipped, type Step, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
+import { partsOf } from './placeholders.ts';
+import { emptyToNull, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
 import { regexOf } from './steps/texts.ts';
-import { steps } from './steps.ts';
+import { apply, usesOf } from './uses.ts';
 
 /** Columns of a row by name. */
 export type Columns = Readonly<Record<string, unknown>>;
@@ -84,11 +85,7 @@ export class RowValues {
     if (object.when && this.misfit(object.when) !== null) return null;
     let value = this.start(object);
     if (!object.do) return value;
-    const context: StepContext = {
-      years: this.setting.recipe.years,
-      value: (of) => this.named(of),
-      warn: (message) => this.setting.warn(`${name ?? labelOf(object)}: ${message}`),
-    };
+    const context = new ValueContext(this, this.setting, name ?? object);
     try {
       for (const { step, options } of usesOf(object)) value = apply(step, options, value, context);
       return value;
@@ -139,15 +136,37 @@ export class RowValues {
   }
 }
 
+/** What the steps of one value may know. */
+class ValueContext implements StepContext {
+  private readonly row: RowValues;
+  private readonly setting: Setting;
+  private readonly of: Value;
+
+  constructor(row: RowValues, setting: Setting, of: Value) {
+    this.row = row;
+    this.setting = setting;
+    this.of = of;
+  }
+
+  get years(): YearRange {
+    return this.setting.recipe.years;
+  }
+
+  value(name: string): unknown {
+    return this.row.named(name);
+  }
+
+  warn(message: string): void {
+    this.setting.warn(`${labelOf(this.of)}: ${message}`);
+  }
+}
+
 /** What all rows share. */
 export interface Setting {
   recipe: Pick<Recipe, 'values' | 'input'> & { years: YearRange };
   keyOf: KeyOf;
   warn(message: string): void;
 }
-
-/** `{name}`, or `{?name}` where nothing stands for an empty one. */
-export const placeholder = /\{(\??)([^{}?][^{}]*)\}/g;
 
 /** What a value is called in messages. */
 export function labelOf(value: Value): string {
@@ -166,56 +185,6 @@ export function columnOf(columns: Columns, name: string): unknown {
     found = (found as Columns)[part];
   }
   return found;
-}
-
-function emptyToNull(value: unknown): unknown {
-  return isEmpty(value) ? null : value;
-}
-
-interface StepUse {
-  step: Step;
-  options: unknown;
-}
-
-const knownUses = new WeakMap<ValueObject, StepUse[]>();
-
-/** The steps of a value, found once per recipe. */
-function usesOf(value: ValueObject): StepUse[] {
-  const known = knownUses.get(value);
-  if (known) return known;
-  const uses = (value.do ?? []).map((use) => {
-    const [name, options] = typeof use === 'string' ? [use, undefined] : Object.entries(use)[0]!;
-    return { step: steps[name]!, options };
-  });
-  knownUses.set(value, uses);
-  return uses;
-}
-
-type Part = string | { name: string; optional: boolean };
-
-const knownParts = new Map<string, Part[]>();
-
-/** A text apart by its placeholders, once per text. */
-function partsOf(text: string): Part[] {
-  const known = knownParts.get(text);
-  if (known) return known;
-  const parts: Part[] = [];
-  let at = 0;
-  for (const match of text.matchAll(placeholder)) {
-    parts.push(text.slice(at, match.index), { name: match[2]!, optional: match[1] === '?' });
-    at = match.index + match[0].length;
-  }
-  parts.push(text.slice(at));
-  knownParts.set(text, parts);
-  return parts;
-}
-
-function apply(step: Step, options: unknown, value: unknown, context: StepContext): unknown {
-  const given = emptyToNull(value);
-  if (given === null && step.takes !== 'empty') return null;
-  if (!Array.isArray(given) || step.takes) return emptyToNull(step.apply(given, options, context));
-  const parts = given.flatMap((part) => step.apply(part, options, context)).filter((part) => !isEmpty(part));
-  return emptyToNull([...new Map(parts.map((part) => [JSON.stringify(part), part])).values()]);
 }
 
 function misfit({ empty, in: among, notIn, matches, notMatches }: Condition, value: unknown): string | null {

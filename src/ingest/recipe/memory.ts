@@ -1,7 +1,8 @@
 import type { Handle } from '../mapping.ts';
 import { Recent } from '../recent.ts';
-import { type Columns, columnOf, placeholder } from './evaluate.ts';
+import { type Columns, columnOf } from './evaluate.ts';
 import type { Recipe } from './format.ts';
+import { placeholder } from './placeholders.ts';
 import type { Resolved } from './records.ts';
 
 /** What a template made lately. */
@@ -13,7 +14,7 @@ export interface Memory {
 }
 
 /** Rows whose outcome is remembered, per template. */
-const remembered = 20_000;
+const remembered = 5_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
