@@ -32,6 +32,7 @@ export function restate(
   record: FactRecord | null,
   order: readonly string[],
 ): StatedFact | null {
+  if (current === null && record !== null) return soleFact(owner, dataset, record);
   const statements = new Map<string, FactRecord>(current ? statementsOf(owner, current) : []);
   const before = statements.get(dataset);
   if (record === null ? before === undefined : before && sameRecord(before, record)) {
@@ -48,13 +49,20 @@ export function restate(
   return { record: merged, datasets, statements: datasets.length > 1 ? Object.fromEntries(statements) : null };
 }
 
+function soleFact(owner: KindModel | EdgeModel, dataset: string, record: FactRecord): StatedFact {
+  return { record: mergeRecords(owner, [record]), datasets: [dataset], statements: null };
+}
+
 /** Each data set's own record of a stored fact. */
 export function statementsOf(owner: KindModel | EdgeModel, fact: StatedFact): [string, FactRecord][] {
   if (fact.statements) return Object.entries(fact.statements);
-  const own = Object.entries(fact.record).filter(
-    ([name, value]) => owner.fields.get(name)?.origin !== 'derived' && !(name === 'status' && value === defaultStatus),
-  );
-  return [[fact.datasets[0]!, Object.fromEntries(own)]];
+  const own: FactRecord = {};
+  for (const name of Object.keys(fact.record)) {
+    const value = fact.record[name];
+    const isOwn = owner.fields.get(name)?.origin !== 'derived' && !(name === 'status' && value === defaultStatus);
+    if (isOwn) own[name] = value;
+  }
+  return [[fact.datasets[0]!, own]];
 }
 
 /** Per field the first known value, sources and aliases united, status filled in, derived fields computed. */
@@ -62,9 +70,8 @@ function mergeRecords(owner: KindModel | EdgeModel, records: FactRecord[]): Fact
   const merged: FactRecord = {};
   for (const field of owner.fields.values()) {
     if (field.origin === 'derived') continue;
-    const values = records.map((record) => record[field.name]).filter((value) => value !== undefined);
-    if (values.length === 0) continue;
-    merged[field.name] = united.has(field.name) ? [...new Set(values.flat())] : values[0];
+    const value = united.has(field.name) ? unitedOf(records, field.name) : firstOf(records, field.name);
+    if (value !== undefined) merged[field.name] = value;
   }
   merged.status ??= defaultStatus;
   if ('derived' in owner) {
@@ -76,8 +83,20 @@ function mergeRecords(owner: KindModel | EdgeModel, records: FactRecord[]): Fact
   return merged;
 }
 
+function firstOf(records: readonly FactRecord[], field: string): unknown {
+  for (const record of records) if (record[field] !== undefined) return record[field];
+  return undefined;
+}
+
+function unitedOf(records: readonly FactRecord[], field: string): unknown[] | undefined {
+  const values = new Set<unknown>();
+  for (const record of records) for (const value of (record[field] as unknown[] | undefined) ?? []) values.add(value);
+  return values.size > 0 ? [...values] : undefined;
+}
+
 /** Data sets in the order in which they win. */
 export function rank(datasets: readonly string[], order: readonly string[]): string[] {
+  if (datasets.length < 2) return [...datasets];
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return [...datasets].sort((a, b) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0));
 }
@@ -90,6 +109,7 @@ function sameOrder(a: readonly string[], b: readonly string[]): boolean {
 export function sameRecord(a: FactRecord, b: FactRecord): boolean {
   const names = Object.keys(a);
   return (
-    names.length === Object.keys(b).length && names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]))
+    names.length === Object.keys(b).length &&
+    names.every((name) => a[name] === b[name] || JSON.stringify(a[name]) === JSON.stringify(b[name]))
   );
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EdgeModel } from '../ontology/model.ts';
 
 /** `Kind:key`, such as `Company:nvidia`. ASCII. */
@@ -73,5 +73,5 @@ export function storedEnds(edge: EdgeModel, from: NodeId, to: NodeId): { from: N
 export function deriveEdgeId(edge: EdgeModel, from: NodeId, to: NodeId, record: FactRecord): EdgeId {
   const identity = edge.identity.map((field) => record[field] ?? null);
   const text = JSON.stringify([edge.type, from, to, ...identity]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  return hash('sha256', text, 'base64url').slice(0, 20);
 }

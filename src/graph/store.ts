@@ -175,12 +175,12 @@ export type Editions = Readonly<Record<string, string>>;
 
 /** One load in progress. Readers see nothing of it before `publish` (but nodes' own fields on Neo4j). */
 export interface Load {
-  /** Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it. */
-  applyBatch(statements: readonly Statement[]): Promise<LoadCounts>;
   /**
-   * Makes the load visible at once; publishes nothing when nothing changed. Returns the store's version then.
-   * `editions`: by data set, what to call that which it states now; kept even when nothing changed.
+   * Applies statements in order: merges each with what other data sets say; ends and refs must exist or come with it.
+   * More may be given before it is done: batches take effect in their order, none after one that failed.
    */
+  applyBatch(statements: readonly Statement[]): Promise<LoadCounts>;
+  /** Makes the load visible at once, if it changed anything; the store's version then. `editions` are kept in any case. */
   publish(editions?: Editions): Promise<StoreVersion>;
   /** Undoes everything applied. */
   discard(): Promise<void>;

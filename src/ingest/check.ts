@@ -30,7 +30,7 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   const { rejected, accounts } = found;
   const read = await stageAll(linked, options, found);
   options.progress?.({ phase: 'checking', records: 0, share: null });
-  linked.staging.sort();
+  await linked.staging.sort();
   await settleAll(linked, options, found);
   await linkAll(linked, options, found);
   const retractions = linked.staging.retractions();
@@ -66,6 +66,7 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
     }
     if (read - looked < batchSize) continue;
     looked = read;
+    await linked.staging.flush();
     await pause(options);
     tell();
   }
@@ -115,11 +116,12 @@ async function settleAll({ staging }: Linked, options: IngestOptions, { rejected
 /** Rejects what leans on nothing. */
 async function linkAll({ linker, staging }: Linked, options: IngestOptions, { rejected }: Found): Promise<void> {
   await linker.prepare();
+  if (linker.isSettled) return;
   let looked = 0;
   // A rejected node takes along what leans on it, which may be nodes again: go on until no node falls any more.
   for (let fell = true; fell; ) {
     fell = false;
-    for await (const batch of batches(staging.inOrder(linker.doubtful))) {
+    for (const batch of batches(staging.inOrder(linker.doubtful))) {
       await pause(options);
       looked += batch.length;
       options.progress?.({ phase: 'checking', records: looked, share: null });
@@ -131,18 +133,13 @@ async function linkAll({ linker, staging }: Linked, options: IngestOptions, { re
   }
 }
 
-/** Items in batches; what is `glued` to the item before it comes in one batch with it. */
-export async function* batches<T>(
-  items: Iterable<T> | AsyncIterable<T>,
-  glued: (before: T, item: T) => boolean = () => false,
-): AsyncGenerator<T[]> {
+/** Items in batches. */
+function* batches<T>(items: Iterable<T>): Generator<T[]> {
   let batch: T[] = [];
-  for await (const item of items) {
-    if (batch.length >= batchSize && !glued(batch.at(-1)!, item)) {
-      yield batch;
-      batch = [];
-    }
-    batch.push(item);
+  for (const item of items) {
+    if (batch.push(item) < batchSize) continue;
+    yield batch;
+    batch = [];
   }
   if (batch.length > 0) yield batch;
 }

@@ -65,6 +65,11 @@ export class Linker {
     for (const ids of this.staging.unstated()) await this.lookUp(ids);
   }
 
+  /** Whether no record can have a problem: every node was found, and there is no edge whose id could be taken. */
+  get isSettled(): boolean {
+    return this.isEmpty && this.doubtful === 'given';
+  }
+
   /** Which records can have problems: none when every node was found and no edge's id is given. */
   get doubtful(): 'all' | 'given' {
     return this.missing.size + this.fallen.length > 0 ? 'all' : 'given';

@@ -2,7 +2,7 @@ import type { FormerKeys } from '../graph/former-keys.ts';
 import type { Statement } from '../graph/records.ts';
 import type { Editions, GraphStore, Load, LoadCounts } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { batches, batchSize, type Checked, check, pause } from './check.ts';
+import { batchSize, type Checked, check, pause } from './check.ts';
 import { type Linked, staleStatements } from './depart.ts';
 import type { Input } from './input.ts';
 import { Linker, latestRead } from './link.ts';
@@ -42,13 +42,13 @@ export interface IngestOptions {
  * InputError when a file cannot be read or changes meanwhile, and what the store throws; the load is undone then.
  */
 export async function ingest(store: GraphStore, model: Model, options: IngestOptions): Promise<Report> {
-  const staging = new Staging();
+  const staging = await Staging.open();
   try {
     const read = await latestRead(store);
     const linker = new Linker(store, read, staging);
     return await run({ store, model, read, inputs: options.inputs, staging, linker }, options);
   } finally {
-    staging.close();
+    await staging.close();
   }
 }
 
@@ -112,42 +112,65 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
   let done = 0;
   const tell = () => options.progress?.({ phase: 'loading', records: done, share: done / Math.max(1, done, all) });
   tell();
+  /** What the store makes of the batch before: it is given the next meanwhile. */
+  let before: Promise<void> = Promise.resolve();
   const write = async (statements: Statement[], template: string | null = null) => {
     await pause(options);
-    const counts = await load.applyBatch(statements);
-    for (const name of Object.keys(total) as (keyof LoadCounts)[]) total[name] += counts[name];
-    for (const name of effects) checked.accounts.of(template)[name] += counts[name];
-    done += statements.length;
+    const counting = count(load.applyBatch(statements), statements.length, template);
+    // It is told to the next that waits for it.
+    counting.catch(() => {});
+    await before;
+    before = counting;
+  };
+  const count = async (counts: Promise<LoadCounts>, statements: number, template: string | null) => {
+    const one = await counts;
+    for (const name of Object.keys(total) as (keyof LoadCounts)[]) total[name] += one[name];
+    for (const name of effects) checked.accounts.of(template)[name] += one[name];
+    done += statements;
     tell();
   };
   // Ends must exist before their edges, and retractions of nodes come when no edge leans on them any more.
   for (const about of ['node', 'edge'] as const) {
     const facts = linked.staging.byFact(about);
-    for await (const batch of options.mapping ? byTemplate(facts) : batches(facts, sameFact))
+    for await (const batch of options.mapping ? byTemplate(facts) : inBatches(facts))
       await write(batch.map(statementOf), batch[0]!.template);
   }
   const withdrawn = [...checked.retractions, ...pruned];
   for (let at = 0; at < withdrawn.length; at += batchSize) await write(withdrawn.slice(at, at + batchSize));
+  await before;
   await pause(options);
   return total;
 }
 
 /** Batches of one template each, so that the store's counts tell what became of its records. */
-function* byTemplate(facts: Iterable<Sound>): Generator<Sound[]> {
+async function* byTemplate(pages: AsyncIterable<Sound[]>): AsyncGenerator<Sound[]> {
   const waiting = new Map<string | null, Sound[]>();
-  for (const fact of facts) {
-    const batch = waiting.get(fact.template) ?? [];
-    batch.push(fact);
-    waiting.set(fact.template, batch);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    waiting.delete(fact.template);
+  for await (const page of pages) {
+    for (const fact of page) {
+      const batch = waiting.get(fact.template) ?? [];
+      batch.push(fact);
+      waiting.set(fact.template, batch);
+      if (batch.length < batchSize) continue;
+      yield batch;
+      waiting.delete(fact.template);
+    }
   }
   yield* waiting.values();
 }
 
-function sameFact(a: Sound, b: Sound): boolean {
-  return a.statement.id === b.statement.id;
+/** Batches in which what is said about one fact comes together. */
+async function* inBatches(pages: AsyncIterable<Sound[]>): AsyncGenerator<Sound[]> {
+  let batch: Sound[] = [];
+  for await (const page of pages) {
+    for (const fact of page) {
+      if (batch.length >= batchSize && batch.at(-1)!.statement.id !== fact.statement.id) {
+        yield batch;
+        batch = [];
+      }
+      batch.push(fact);
+    }
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function statementOf({ statement }: Sound): Statement {

@@ -1,163 +1,181 @@
 import type { NodeId, Statement } from '../graph/records.ts';
 import { Recent } from './recent.ts';
 import { type Cell, openScratch, type Scratch } from './scratch.ts';
+import { pageSize, statements, tables } from './staged.ts';
 import type { Item, Need, Place } from './statements.ts';
 
 /** An item as it is loaded. */
 export type Sound = Pick<Item, 'template' | 'statement'>;
 
-const pageSize = 1_000;
-
 /** Needed nodes of which it is known that they are noted down. */
-const rememberedNeeds = 50_000;
+const rememberedNeeds = 10_000;
+
+type StagedItem = [number: number, template: number, file: number, line: number, given: 0 | 1, Statement, Need[]];
 
 /**
  * The records of an input between their one reading and the store, outside of memory. First each is added, then they are
  * sorted; what turns out not to hold is dropped, so that from then on only sound ones are found.
  */
 export class Staging {
-  private readonly scratch: Scratch = openScratch(tables);
+  private readonly scratch: Scratch<keyof typeof statements>;
   /** Data sets, files and templates, which are few and stand as their place in this list. */
   private readonly names: (string | null)[] = [];
   private readonly needed = new Recent<true>(rememberedNeeds);
-  private echoes: number[][] = [];
+  private waiting = { records: [] as unknown[][], echoes: [] as number[][], needs: [] as NodeId[] };
+  /** What is being written of what was added. */
+  private writing: Promise<unknown> = Promise.resolve();
   private readonly counts = { given: 0, retracts: 0 };
 
-  add(item: Item): void {
-    const { number, statement, template, file, line, givenId, needs } = item;
+  static async open(): Promise<Staging> {
+    return new Staging(await openScratch(tables, statements));
+  }
+
+  private constructor(scratch: Scratch<keyof typeof statements>) {
+    this.scratch = scratch;
+  }
+
+  add({ number, statement, template, file, line, givenId, needs }: Item): void {
     const { on, id, dataset } = statement;
-    const place = [this.nameOf(template), this.nameOf(file), line];
-    const texts = [JSON.stringify(statement), JSON.stringify(needs)];
     const [retracts, given] = [on === 'retraction' ? 1 : 0, givenId ? 1 : 0];
     this.counts.given += given;
     this.counts.retracts += retracts;
-    this.scratch.run(insert, [number, aboutOf(id), id, this.nameOf(dataset), retracts, given, ...place, ...texts]);
-    for (const need of needs) {
-      if (this.needed.get(need.id)) continue;
-      this.scratch.run('insert or ignore into need (id) values (?1)', [need.id]);
-      this.needed.set(need.id, true);
+    const place = [number, this.nameOf(template), this.nameOf(file), line];
+    this.waiting.records.push([...place, aboutOf(id), id, this.nameOf(dataset), retracts, given, statement, needs]);
+    for (const { id: need } of needs) {
+      if (this.needed.get(need)) continue;
+      this.waiting.needs.push(need);
+      this.needed.set(need, true);
     }
   }
 
   /** Takes note of a record that says just what an earlier one says. */
   addEcho(of: number, { number, template, file, line }: Place): void {
-    const count = this.echoes.push([number, of, this.nameOf(template), this.nameOf(file), line]);
-    if (count === pageSize) this.writeEchoes();
+    this.waiting.echoes.push([number, of, this.nameOf(template), this.nameOf(file), line]);
+  }
+
+  /** To be called now and then: writes what was added, beside what the caller does next. */
+  async flush(): Promise<void> {
+    await this.writing;
+    const { records, echoes, needs } = this.waiting;
+    this.waiting = { records: [], echoes: [], needs: [] };
+    const texts = { insertRecords: records, insertEchoes: echoes, insertNeeds: needs };
+    this.writing = this.write(Object.entries(texts).map(([name, rows]) => [name as keyof typeof texts, rows]));
+    // It is told to the next that waits for it.
+    this.writing.catch(() => {});
   }
 
   /** To be called when all was added, before anything is asked. */
-  sort(): void {
-    this.writeEchoes();
-    this.scratch.run('create index temp.by_fact on record (about, id, number)', []);
+  async sort(): Promise<void> {
+    await this.flush();
+    await this.writing;
+    await this.scratch.begin('sort', []);
+    if (this.scratch.list<number>('countEchoes', [])[0]! > 0) await this.scratch.begin('sortEchoes', []);
   }
 
   drop({ number }: Item): void {
-    this.scratch.run('delete from record where number = ?1', [number]);
+    this.scratch.run('drop', [number]);
   }
 
   /** Puts an item in the place of the one of its number, about the same fact. */
   replace({ number, statement, needs }: Item): void {
-    const texts = [JSON.stringify(statement), JSON.stringify(needs)];
-    this.scratch.run('update record set body = ?2, needs = ?3 where number = ?1', [number, ...texts]);
+    this.scratch.run('replace', [number, JSON.stringify(statement), JSON.stringify(needs)]);
   }
 
   /** Where the records stand that say what this one says. */
   echoesOf(number: number): Place[] {
-    this.scratch.run('create index if not exists temp.by_original on echo (original)', []);
-    const rows = this.scratch.rows('select number, template, file, line from echo where original = ?1', [number]);
-    return rows.map((row) => this.placeOf(row));
+    const rows = this.scratch.list<[number, number, number, number]>('echoesOf', [number]);
+    return rows.map((row) => this.placeOf(...row));
   }
 
   /** Each node and edge of which there are several records, with these in the order of the input. */
   *several(): Generator<Iterable<Item>> {
     for (const about of ['node', 'edge']) {
       for (let last = ''; ; ) {
-        const ids = this.scratch.rows(several, [about, last]);
-        for (const [id] of ids) yield this.pages(`about = '${about}' and id = ?2`, [id!]);
+        const ids = this.scratch.list<string>('several', [about, last]);
+        for (const id of ids) yield this.pages('itemsOf', [about, id]);
         if (ids.length < pageSize) break;
-        last = ids.at(-1)![0] as string;
+        last = ids.at(-1)!;
       }
     }
   }
 
   /** All items in the order of the input, or those alone that give their own ids. */
-  inOrder(which: 'all' | 'given'): Generator<Item> {
-    return this.pages(which === 'all' ? 'true' : this.counts.given > 0 ? 'given = 1' : 'false', []);
+  inOrder(which: 'all' | 'given'): Iterable<Item> {
+    if (which === 'all') return this.pages('allItems', []);
+    return this.counts.given > 0 ? this.pages('givenItems', []) : [];
   }
 
   retractions(): Item[] {
-    return this.counts.retracts > 0 ? [...this.pages('retracts = 1', [])] : [];
+    return this.counts.retracts > 0 ? [...this.pages('retractions', [])] : [];
   }
 
-  /** What is said about nodes or about edges, by id: each fact in one piece, and the store's indexes in their order. */
-  *byFact(about: 'node' | 'edge'): Generator<Sound> {
-    for (let [id, number]: [string, number] = ['', -1]; ; ) {
-      const rows = this.scratch.rows(byFact, [about, id, number]);
-      for (const [, , template, body] of rows)
-        yield { template: this.names[Number(template)]!, statement: JSON.parse(body as string) as Statement };
+  /**
+   * What is said about nodes or about edges, by id: each fact in one piece, and the store's indexes in their order. A
+   * page is read while the one before is worked on: nothing else is to be asked meanwhile.
+   */
+  async *byFact(about: 'node' | 'edge'): AsyncGenerator<Sound[]> {
+    const read = (id: string, number: number) =>
+      this.scratch.ask<[number, number, Statement]>('byFact', [about, id, number]);
+    for (let next = read('', -1); ; ) {
+      const rows = await next;
+      const [number, , last] = rows.at(-1) ?? [];
+      if (rows.length === pageSize) {
+        next = read(last!.id, number!);
+        // It is told to who waits for it, if anyone does.
+        next.catch(() => {});
+        this.writing = next;
+      }
+      yield rows.map(([, template, statement]) => ({ template: this.names[template]!, statement }));
       if (rows.length < pageSize) return;
-      [id, number] = rows.at(-1) as [string, number];
     }
   }
 
-  /** How many records are to be loaded. */
+  /** How many records there are. */
   size(): number {
-    return this.scratch.rows('select count(*) from record', [])[0]![0] as number;
+    return this.scratch.list<number>('countRecords', [])[0]!;
   }
 
   /** Whether the input's data set states or retracts this id. */
   mentions(dataset: string, id: string): boolean {
-    return this.has(id, 'dataset = ?3', this.nameOf(dataset));
+    return this.scratch.list('mentions', [aboutOf(id), id, this.nameOf(dataset)]).length > 0;
   }
 
   /** Whether any data set of the input states this node. */
   states(id: NodeId): boolean {
-    return this.has(id, 'retracts = ?3', 0);
+    return this.scratch.list('states', [id]).length > 0;
   }
 
   /** Nodes that the input names and does not state. */
   *unstated(): Generator<NodeId[]> {
     for (let last = ''; ; ) {
-      const ids = this.scratch.rows(unstated, [last]).map(([id]) => id as NodeId);
+      const ids = this.scratch.list<NodeId>('unstated', [last]);
       if (ids.length > 0) yield ids;
       if (ids.length < pageSize) return;
       last = ids.at(-1)!;
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.writing.catch(() => {});
     this.scratch.close();
   }
 
-  private has(id: string, condition: string, value: Cell): boolean {
-    const text = `select 1 from record where about = ?1 and id = ?2 and ${condition} limit 1`;
-    return this.scratch.rows(text, [aboutOf(id), id, value]).length > 0;
+  private async write(parts: [keyof typeof statements, unknown[]][]): Promise<void> {
+    for (const [name, rows] of parts) if (rows.length > 0) await this.scratch.begin(name, [JSON.stringify(rows)]);
   }
 
-  private writeEchoes(): void {
-    this.scratch.run(insertEchoes, [JSON.stringify(this.echoes)]);
-    this.echoes = [];
-  }
-
-  private *pages(condition: string, values: Cell[]): Generator<Item> {
-    const text = `select number, template, file, line, given, body, needs from record where number > ?1 and ${condition} order by number limit ${pageSize}`;
+  private *pages(name: keyof typeof statements, values: Cell[]): Generator<Item> {
     for (let last = -1; ; ) {
-      const rows = this.scratch.rows(text, [last, ...values]);
-      for (const row of rows) yield this.itemOf(row);
+      const rows = this.scratch.list<StagedItem>(name, [last, ...values]);
+      for (const [number, template, file, line, given, statement, needs] of rows)
+        yield { ...this.placeOf(number, template, file, line), givenId: given === 1, statement, needs };
       if (rows.length < pageSize) return;
-      last = rows.at(-1)![0] as number;
+      last = rows.at(-1)![0];
     }
   }
 
-  private itemOf(row: Cell[]): Item {
-    const [given, body, needs] = row.slice(4) as [number, string, string];
-    const statement = JSON.parse(body) as Statement;
-    return { ...this.placeOf(row), givenId: given === 1, statement, needs: JSON.parse(needs) as Need[] };
-  }
-
-  private placeOf([number, template, file, line]: Cell[]): Place {
-    const place = { number: Number(number), template: this.names[Number(template)]!, line: Number(line) };
-    return { ...place, file: this.names[Number(file)]! };
+  private placeOf(number: number, template: number, file: number, line: number): Place {
+    return { number, template: this.names[template]!, file: this.names[file]!, line };
   }
 
   private nameOf(name: string | null): number {
@@ -169,45 +187,3 @@ export class Staging {
 function aboutOf(id: string): 'node' | 'edge' {
   return id.includes(':') ? 'node' : 'edge';
 }
-
-const tables = [
-  `create temp table record (
-  number integer primary key,
-  about text not null,
-  id text not null,
-  dataset integer not null,
-  retracts integer not null,
-  given integer not null,
-  template integer not null,
-  file integer not null,
-  line integer not null,
-  body text not null,
-  needs text not null
-)`,
-  'create temp table need (id text primary key) without rowid',
-  `create temp table echo (
-  number integer primary key,
-  original integer not null,
-  template integer not null,
-  file integer not null,
-  line integer not null
-)`,
-];
-
-const insert =
-  'insert into record (number, about, id, dataset, retracts, given, template, file, line, body, needs) ' +
-  'values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)';
-
-const insertEchoes =
-  'insert into echo (number, original, template, file, line) ' +
-  'select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?1)';
-
-const several = `select id from record where about = ?1 and id > ?2 group by id having count(*) > 1 order by id limit ${pageSize}`;
-
-const byFact =
-  'select id, number, template, body from record where about = ?1 and retracts = 0 and (id, number) > (?2, ?3) ' +
-  `order by id, number limit ${pageSize}`;
-
-const unstated =
-  "select id from need n where id > ?1 and not exists (select 1 from record where about = 'node' and id = n.id and retracts = 0) " +
-  `order by id limit ${pageSize}`;

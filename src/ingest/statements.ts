@@ -51,6 +51,8 @@ export interface Echo extends Place {
 
 export type Said = Item | Unread | Remark | Echo;
 
+const aRow = { row: true } as const;
+
 /** read -> map -> validate: the records of the input in order, those of a row at a time. */
 export async function* readStatements(
   model: Model,
@@ -61,18 +63,20 @@ export async function* readStatements(
   for (const { dataset, files } of inputs) {
     const [file = ''] = files;
     const records = mapping.mapper();
-    const say = (mapped: Mapped, line: number, of: string) =>
-      recordOf(model, formerKeys, dataset, mapped, { number: number++, template: mapped.template, file: of, line });
+    const say = (mapped: Mapped, line: number, of: string) => {
+      const place = { number: number++, file: of, line, template: mapped.template };
+      return recordOf(model, formerKeys, dataset, mapped, place);
+    };
     if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
     for (const one of files) {
       for await (const row of mapping.rows(one, tally)) {
-        const whole = { number: number++, template: null, file: row.file, line: row.line };
-        const said: Said[] = [{ ...whole, remark: { row: true } }];
+        const { file: of, line } = row;
+        const said: Said[] = [{ number: number++, file: of, line, template: null, remark: aRow }];
         if ('problem' in row) {
-          const rejects = [{ file: row.file, line: row.line, field: mapping.unit, message: row.problem }];
-          said.push({ ...whole, number: number++, rejects, node: null });
+          const rejects = [{ file: of, line, field: mapping.unit, message: row.problem }];
+          said.push({ number: number++, file: of, line, template: null, rejects, node: null });
         } else {
-          for (const mapped of records(row.value)) said.push(say(mapped, row.line, row.file));
+          for (const mapped of records(row.value)) said.push(say(mapped, line, of));
         }
         yield said;
       }
@@ -81,19 +85,19 @@ export async function* readStatements(
 }
 
 function recordOf(model: Model, formerKeys: FormerKeys, dataset: string, mapped: Mapped, place: Place): Said {
-  const { file, line } = place;
-  const meant = (raw: unknown) => meantNode(raw, formerKeys);
-  const reject = (issues: RecordIssue[]) => issues.map((issue) => ({ file, line, ...issue }));
+  if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
   if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
   if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
-  if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
-  if ('issues' in mapped) return { ...place, rejects: reject(mapped.issues), node: meant(mapped.raw) };
+  if ('issues' in mapped) return unread(place, mapped.issues, meantNode(mapped.raw, formerKeys));
   const parsed = parse(model, mapped.raw, formerKeys);
-  if ('record' in parsed) {
-    if (mapped.handle) mapped.handle.number = place.number;
-    return { ...place, ...stated(model, dataset, parsed.record) };
-  }
-  return { ...place, rejects: reject(parsed.issues), node: meant(mapped.raw) };
+  if ('issues' in parsed) return unread(place, parsed.issues, meantNode(mapped.raw, formerKeys));
+  if (mapped.handle) mapped.handle.number = place.number;
+  return stated(model, dataset, parsed.record, place);
+}
+
+function unread(place: Place, issues: readonly RecordIssue[], node: NodeId | null): Unread {
+  const { file, line } = place;
+  return { ...place, rejects: issues.map((issue) => ({ file, line, ...issue })), node };
 }
 
 function parse(model: Model, raw: unknown, formerKeys: FormerKeys): ParseResult {
@@ -107,28 +111,35 @@ function parse(model: Model, raw: unknown, formerKeys: FormerKeys): ParseResult 
   }
 }
 
-function stated(model: Model, dataset: string, parsed: ParsedRecord): Omit<Item, keyof Place> {
+function stated(model: Model, dataset: string, parsed: ParsedRecord, place: Place): Item {
   switch (parsed.on) {
     case 'node': {
       const { kind, key, fields: record } = parsed;
-      const statement: Statement = { on: 'node', dataset, id: nodeId(kind.name, key), kind: kind.name, key, record };
-      return { statement, needs: refsOf(kind, record), givenId: false };
+      const id = nodeId(kind.name, key);
+      return itemOf(place, { on: 'node', dataset, id, kind: kind.name, key, record }, refsOf(kind, record), false);
     }
     case 'edge': {
       const { edge, fields: record } = parsed;
-      const ends = storedEnds(edge, parsed.from, parsed.to);
-      const id = parsed.id ?? deriveEdgeId(edge, ends.from, ends.to, record);
-      const statement: Statement = { on: 'edge', dataset, id, type: edge.type, ...ends, record };
-      const needs = [{ field: 'from', id: parsed.from }, { field: 'to', id: parsed.to }, ...refsOf(edge, record)];
-      return { statement, needs, givenId: parsed.id !== null };
+      const { from, to } = storedEnds(edge, parsed.from, parsed.to);
+      const id = parsed.id ?? deriveEdgeId(edge, from, to, record);
+      const ends = [
+        { field: 'from', id: parsed.from },
+        { field: 'to', id: parsed.to },
+      ];
+      const statement: Statement = { on: 'edge', dataset, id, type: edge.type, from, to, record };
+      return itemOf(place, statement, refsOf(edge, record, ends), parsed.id !== null);
     }
     case 'retraction': {
       // Facts are written `InvestedIn:<id>`, nodes `Company:nvidia`; an edge's id alone is unique too.
       const [name, rest] = parsed.id.split(':') as [string, string | undefined];
       const id = rest !== undefined && model.edgesByName.has(name) ? rest : parsed.id;
-      return { statement: { on: 'retraction', dataset, id }, needs: [], givenId: false };
+      return itemOf(place, { on: 'retraction', dataset, id }, [], false);
     }
   }
+}
+
+function itemOf({ number, file, line, template }: Place, statement: Statement, needs: Need[], givenId: boolean): Item {
+  return { number, file, line, template, statement, needs, givenId };
 }
 
 function meantNode(raw: unknown, formerKeys: FormerKeys): NodeId | null {
@@ -136,13 +147,13 @@ function meantNode(raw: unknown, formerKeys: FormerKeys): NodeId | null {
   return typeof kind === 'string' && typeof key === 'string' ? currentId(formerKeys, nodeId(kind, key)) : null;
 }
 
-function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>): Need[] {
-  const needs: Need[] = [];
-  for (const field of owner.fields.values()) {
-    const target = targetOf(field);
+/** What a record names in its fields, after `needs`. */
+function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>, needs: Need[] = []): Need[] {
+  // A record has few of the fields that it may have.
+  for (const field in record) {
+    const target = targetOf(owner.fields.get(field)!);
     if (!target) continue;
-    for (const key of [record[field.name] ?? []].flat())
-      needs.push({ field: field.name, id: nodeId(target, key as string) });
+    for (const key of [record[field]].flat()) needs.push({ field, id: nodeId(target, key as string) });
   }
   return needs;
 }

@@ -39,19 +39,17 @@ export function parseRecord(model: Model, raw: unknown): ParseResult {
 
 /** The same but for fields that are null, which a record may give for those that it does not know. */
 export function withoutNulls(raw: object): Fields {
-  const entries = Object.entries(raw);
-  const stated = entries.filter(([, value]) => value !== null);
-  return stated.length === entries.length ? (raw as Fields) : Object.fromEntries(stated);
+  if (!Object.values(raw).includes(null)) return raw as Fields;
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
 }
 
 function parseNode(model: Model, input: Fields): ParseResult {
   const kind = typeof input.kind === 'string' && model.kinds.get(input.kind);
   if (!kind) return { issues: [unknownName('kind', 'node kind', input.kind, model.kinds.keys())] };
   const issues: RecordIssue[] = [];
-  const { kind: _, ...rest } = input;
-  const fields = parseFields(kind, rest, [], issues);
+  const fields = parseFields(kind, input, nodeWords, [], issues);
   for (const required of kind.name === 'Source' ? ['key', 'name'] : ['key', 'name', 'sources']) {
-    if (!(required in rest)) issues.push({ field: required, message: 'is missing' });
+    if (!(required in input)) issues.push({ field: required, message: 'is missing' });
   }
   if (kind.name === 'Source' && fields.sources) issues.push({ field: 'sources', message: 'a Source has no sources' });
   if (issues.length > 0) return { issues };
@@ -63,9 +61,9 @@ function parseEdge(model: Model, input: Fields): ParseResult {
   const edge = typeof input.type === 'string' && model.edges.get(input.type);
   if (!edge) return { issues: [unknownName('type', 'edge type', input.type, model.edges.keys())] };
   const issues: RecordIssue[] = [];
-  const { type: _, id, from, to, ...rest } = input;
-  const fields = parseFields(edge, rest, ['type', 'id', 'from', 'to'], issues);
-  if (!('sources' in rest)) issues.push({ field: 'sources', message: 'is missing' });
+  const { id, from, to } = input;
+  const fields = parseFields(edge, input, edgeWords, edgeWords, issues);
+  if (!('sources' in input)) issues.push({ field: 'sources', message: 'is missing' });
   if (id !== undefined && !(typeof id === 'string' && idShape.test(id))) {
     issues.push({ field: 'id', message: 'is not 1 to 120 of the characters 0-9 A-Z a-z _ -' });
   }
@@ -94,25 +92,39 @@ function parseRetraction(model: Model, input: Fields): ParseResult {
 }
 
 function parseEnd(edge: EdgeModel, end: 'from' | 'to', value: unknown, issues: RecordIssue[]): string {
-  const problem = (message: string) => {
-    issues.push({ field: end, message });
-    return '';
-  };
-  if (value === undefined) return problem('is missing');
-  const at = typeof value === 'string' ? value.indexOf(':') : -1;
-  if (typeof value !== 'string' || at < 0) return problem(`is not of the form Kind:key (${show(value)})`);
-  const [kind, key] = [value.slice(0, at), value.slice(at + 1)];
-  const kinds = edge[end].map((one) => one.name);
-  if (!kinds.includes(kind)) {
-    return problem(`is a ${kind}, but ${edge.type} wants ${kinds.join(', ')} here${suggestion(kind, kinds)}`);
-  }
-  const parsed = keySchema.safeParse(key);
-  return parsed.success ? value : problem(`"${key}" ${parsed.error.issues[0]!.message}`);
+  const found = endOf(edge, end, value);
+  if ('id' in found) return found.id;
+  issues.push({ field: end, message: found.problem });
+  return '';
 }
 
-/** Declared fields in the model's order, each by its schema. */
-function parseFields(owner: KindModel | EdgeModel, input: Fields, others: string[], issues: RecordIssue[]): Fields {
+function endOf(edge: EdgeModel, end: 'from' | 'to', value: unknown): { id: string } | { problem: string } {
+  if (value === undefined) return { problem: 'is missing' };
+  const at = typeof value === 'string' ? value.indexOf(':') : -1;
+  if (typeof value !== 'string' || at < 0) return { problem: `is not of the form Kind:key (${show(value)})` };
+  const [kind, key] = [value.slice(0, at), value.slice(at + 1)];
+  if (!edge[end].some((one) => one.name === kind)) {
+    const kinds = edge[end].map((one) => one.name);
+    return { problem: `is a ${kind}, but ${edge.type} wants ${kinds.join(', ')} here${suggestion(kind, kinds)}` };
+  }
+  const parsed = keySchema.safeParse(key);
+  return parsed.success ? { id: value } : { problem: `"${key}" ${parsed.error.issues[0]!.message}` };
+}
+
+/** What a record has besides its fields. */
+const nodeWords = ['kind'];
+const edgeWords = ['type', 'id', 'from', 'to'];
+
+/** Declared fields in the model's order, each by its schema; `words` are none of them, and some may be meant as `others`. */
+function parseFields(
+  owner: KindModel | EdgeModel,
+  input: Fields,
+  words: readonly string[],
+  others: readonly string[],
+  issues: RecordIssue[],
+): Fields {
   for (const name of Object.keys(input)) {
+    if (words.includes(name)) continue;
     const declared = owner.fields.get(name);
     if (declared && declared.origin !== 'derived') continue;
     const known = [...owner.fields.values()].filter((field) => field.origin !== 'derived');

@@ -1,8 +1,8 @@
 import type { EdgeModel, KindModel, Model } from '../../ontology/model.ts';
 import { suggestion } from '../../ontology/nearest.ts';
-import { placeholder } from './evaluate.ts';
 import type { Condition, Recipe, Template, Value } from './format.ts';
 import type { Path, RecipeIssue } from './parse.ts';
+import { placeholder } from './placeholders.ts';
 
 /** What is wrong with a recipe against the ontology and in itself; and the columns that it reads. */
 export function checkRecipe(recipe: Recipe, model: Model): { issues: RecipeIssue[]; columns: string[] } {

@@ -1,7 +1,8 @@
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
-import { isEmpty, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
+import { partsOf } from './placeholders.ts';
+import { emptyToNull, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
 import { regexOf } from './steps/texts.ts';
-import { steps } from './steps.ts';
+import { apply, usesOf } from './uses.ts';
 
 /** Columns of a row by name. */
 export type Columns = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ export type KeyOf = (template: string, row: RowValues) => string | null;
 /** The values of one row, each computed once; inside of `each`, of one part of its lists. */
 export class RowValues {
   private readonly known = new Map<string, unknown>();
-  private readonly texts = new Map<string, string>();
+  private texts: Map<string, string> | null = null;
   private readonly setting: Setting;
   private readonly columns: Columns;
   /** One part of each list that is gone through. */
@@ -31,9 +32,10 @@ export class RowValues {
 
   /** What is said of the row, made at the first asking. */
   once(name: string, make: (columns: Columns) => string): string {
-    const known = this.texts.get(name);
+    const known = this.texts?.get(name);
     if (known !== undefined) return known;
     const text = make(this.columns);
+    this.texts ??= new Map();
     this.texts.set(name, text);
     return text;
   }
@@ -66,7 +68,7 @@ export class RowValues {
   }
 
   of(value: Value): unknown {
-    return typeof value === 'string' ? this.named(value) : this.computed(value, labelOf(value));
+    return typeof value === 'string' ? this.named(value) : this.computed(value, null);
   }
 
   /** Whether the row fits; the reason why it does not otherwise. */
@@ -78,17 +80,17 @@ export class RowValues {
     return null;
   }
 
-  private computed(object: ValueObject, label: string): unknown {
+  /** `name`: that of the value, null where it has none. */
+  private computed(object: ValueObject, name: string | null): unknown {
     if (object.when && this.misfit(object.when) !== null) return null;
-    const start = this.start(object);
-    const context: StepContext = {
-      years: this.setting.recipe.years,
-      value: (name) => this.named(name),
-      warn: (message) => this.setting.warn(`${label}: ${message}`),
-    };
+    let value = this.start(object);
+    if (!object.do) return value;
+    const context = new ValueContext(this, this.setting, name ?? object);
     try {
-      return (object.do ?? []).reduce((value, step) => apply(step, value, context), start);
+      for (const { step, options } of usesOf(object)) value = apply(step, options, value, context);
+      return value;
     } catch (error) {
+      const label = name ?? labelOf(object);
       if (error instanceof ValueProblem) throw new ValueProblem(label ? `${label}: ${error.message}` : error.message);
       if (error instanceof Skipped && error.message === 'is empty') throw new Skipped(`${label} is empty`);
       throw error;
@@ -119,13 +121,43 @@ export class RowValues {
   }
 
   private interpolated(text: string): string | null {
+    let filled = '';
     let missing = false;
-    const filled = text.replace(placeholder, (_, optional: string, name: string) => {
-      const found = this.named(name);
-      if (found === null && !optional) missing = true;
-      return found === null ? '' : [found].flat().map(textOf).join(', ');
-    });
+    for (const part of partsOf(text)) {
+      if (typeof part === 'string') {
+        filled += part;
+        continue;
+      }
+      const found = this.named(part.name);
+      if (found === null && !part.optional) missing = true;
+      if (found !== null) filled += Array.isArray(found) ? found.map(textOf).join(', ') : textOf(found);
+    }
     return missing ? null : filled;
+  }
+}
+
+/** What the steps of one value may know. */
+class ValueContext implements StepContext {
+  private readonly row: RowValues;
+  private readonly setting: Setting;
+  private readonly of: Value;
+
+  constructor(row: RowValues, setting: Setting, of: Value) {
+    this.row = row;
+    this.setting = setting;
+    this.of = of;
+  }
+
+  get years(): YearRange {
+    return this.setting.recipe.years;
+  }
+
+  value(name: string): unknown {
+    return this.row.named(name);
+  }
+
+  warn(message: string): void {
+    this.setting.warn(`${labelOf(this.of)}: ${message}`);
   }
 }
 
@@ -135,9 +167,6 @@ export interface Setting {
   keyOf: KeyOf;
   warn(message: string): void;
 }
-
-/** `{name}`, or `{?name}` where nothing stands for an empty one. */
-export const placeholder = /\{(\??)([^{}?][^{}]*)\}/g;
 
 /** What a value is called in messages. */
 export function labelOf(value: Value): string {
@@ -156,22 +185,6 @@ export function columnOf(columns: Columns, name: string): unknown {
     found = (found as Columns)[part];
   }
   return found;
-}
-
-function emptyToNull(value: unknown): unknown {
-  return isEmpty(value) ? null : value;
-}
-
-type StepUse = NonNullable<ValueObject['do']>[number];
-
-function apply(use: StepUse, value: unknown, context: StepContext): unknown {
-  const [name, options] = typeof use === 'string' ? [use, undefined] : Object.entries(use)[0]!;
-  const step = steps[name]!;
-  const given = emptyToNull(value);
-  if (given === null && step.takes !== 'empty') return null;
-  if (!Array.isArray(given) || step.takes) return emptyToNull(step.apply(given, options, context));
-  const parts = given.flatMap((part) => step.apply(part, options, context)).filter((part) => !isEmpty(part));
-  return emptyToNull([...new Map(parts.map((part) => [JSON.stringify(part), part])).values()]);
 }
 
 function misfit({ empty, in: among, notIn, matches, notMatches }: Condition, value: unknown): string | null {

@@ -20,7 +20,7 @@ export type Known = Map<string, KnownKind>;
 /** Most candidates that are named when a name is ambiguous. */
 const mostCandidates = 5;
 
-const rememberedNames = 50_000;
+const rememberedNames = 20_000;
 
 /** The nodes of the store among which the names of a recipe are looked for. Holds names and keys alone. */
 export async function readKnown(store: GraphStore, model: Model, recipe: Recipe, read: Read): Promise<Known> {

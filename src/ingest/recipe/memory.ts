@@ -1,7 +1,8 @@
 import type { Handle } from '../mapping.ts';
 import { Recent } from '../recent.ts';
-import { type Columns, columnOf, placeholder } from './evaluate.ts';
+import { type Columns, columnOf } from './evaluate.ts';
 import type { Recipe } from './format.ts';
+import { placeholder } from './placeholders.ts';
 import type { Resolved } from './records.ts';
 
 /** What a template made lately. */
@@ -13,7 +14,7 @@ export interface Memory {
 }
 
 /** Rows whose outcome is remembered, per template. */
-const remembered = 20_000;
+const remembered = 5_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
@@ -25,10 +26,20 @@ export function createMemories(recipe: Recipe, columns: readonly string[]): Map<
       const words = wordsOf(recipe, name);
       const reads = columns.filter((column) => words.has(column));
       if (reads.length === columns.length) return [name, null];
-      const keyOf = (row: Columns) => JSON.stringify(reads.map((column) => columnOf(row, column)));
+      const keyOf = (row: Columns) => keyOfRow(row, reads);
       return [name, { keyOf, records: new Recent<Handle>(remembered), nodes: new Recent<Resolved>(remembered) }];
     }),
   );
+}
+
+/** Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. */
+function keyOfRow(row: Columns, reads: readonly string[]): string {
+  let key = '';
+  for (const column of reads) {
+    const value = columnOf(row, column);
+    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify([value])}`;
+  }
+  return key;
 }
 
 /** Every word of a template and of the values and templates that it speaks of: the columns that it reads are among them. */

@@ -48,7 +48,10 @@ function locate(nameOrFile: string, bundled: string): string {
 /** How the rows of a recipe's files become records. `limit`: rows read of each file; null for all. */
 export function mappingOf({ recipe, columns }: OpenRecipe, resolve: Resolve, limit: number | null): Mapping {
   return {
-    rows: (file, tally) => limited(readRows(file, recipe, columns, tally), limit),
+    rows: (file, tally) => {
+      const rows = readRows(file, recipe, columns, tally);
+      return limit === null ? rows : limited(rows, limit);
+    },
     mapper() {
       const mapper = createMapper(recipe, resolve, columns);
       return (value) => mapper(value as Columns);
@@ -84,7 +87,7 @@ async function* readObjects(file: string, tally: Tally | undefined): AsyncGenera
   }
 }
 
-async function* limited(rows: AsyncIterable<Row>, limit: number | null): AsyncGenerator<Row> {
+async function* limited(rows: AsyncIterable<Row>, limit: number): AsyncGenerator<Row> {
   let count = 0;
   if (limit === 0) return;
   for await (const row of rows) {

@@ -31,9 +31,11 @@ export function createMapper(
   resolve: Resolve,
   columns: readonly string[],
 ): (columns: Columns) => Mapped[] {
+  const own = [recipe.source.key];
   let warnings = new Set<string>();
   const memories = createMemories(recipe, columns);
   const templates = Object.entries(recipe.records);
+  const values = new Map(templates.map(([name, template]) => [name, valuesOf(recipe, name, template)]));
   const setting: Setting = {
     recipe,
     keyOf: (name, row) => nodeOf(name, row).key,
@@ -77,27 +79,16 @@ export function createMapper(
     return `${kind}:${key}`;
   }
 
-  function fieldsOf(name: string, template: Template, row: RowValues, issues: RecordIssue[]): Record<string, unknown> {
-    const fields: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(template.fields)) {
-      if (template.amountOf === 'round' && field === 'amount') continue;
+  function fieldsOf(name: string, row: RowValues, issues: RecordIssue[], record: Record<string, unknown>): void {
+    for (const [field, value] of values.get(name)!) {
       try {
-        fields[field] = row.of(value);
+        record[field] = row.of(value);
       } catch (error) {
         if (error instanceof Skipped && typeof value !== 'string' && value.key !== undefined) continue;
         if (!(error instanceof ValueProblem)) throw error;
         issues.push({ field, message: error.message });
       }
     }
-    for (const [field, value] of amountsOf(recipe, name)) {
-      try {
-        fields[field] = row.of(value);
-      } catch (error) {
-        if (!(error instanceof ValueProblem)) throw error;
-        issues.push({ field, message: error.message });
-      }
-    }
-    return fields;
   }
 
   function record(name: string, template: Template, row: RowValues): Mapped {
@@ -106,12 +97,14 @@ export function createMapper(
       const ends = template.type === undefined ? nodeOf(name, row) : null;
       const unfit = ends ? null : row.misfit(template.when ?? []);
       if (unfit) throw new Skipped(unfit);
-      const identity = ends ?? { type: template.type, from: endOf(template.from!, row), to: endOf(template.to!, row) };
-      const fields = fieldsOf(name, template, row, issues);
-      if (issues.length > 0) return { template: name, issues, raw: identity };
+      const raw: Record<string, unknown> = ends
+        ? { kind: ends.kind, key: ends.key }
+        : { type: template.type, from: endOf(template.from!, row), to: endOf(template.to!, row) };
+      fieldsOf(name, row, issues, raw);
+      if (issues.length > 0) return { template: name, issues, raw };
       const others = (template.sources ?? []).flatMap((one) => sourceKeys(one, row));
-      const sources = ends?.kind === 'Source' ? {} : { sources: [recipe.source.key, ...new Set(others)] };
-      return { template: name, raw: { ...identity, ...fields, ...sources } };
+      if (ends?.kind !== 'Source') raw.sources = others.length > 0 ? [recipe.source.key, ...new Set(others)] : own;
+      return { template: name, raw };
     } catch (error) {
       if (error instanceof Skipped) return { template: name, skipped: error.message };
       if (error instanceof ValueProblem)
@@ -130,20 +123,22 @@ export function createMapper(
   }
 
   return (columns) => {
-    warnings = new Set();
+    if (warnings.size > 0) warnings = new Set();
     const row = new RowValues(setting, columns);
     let made: Mapped[];
     try {
       const unfit = row.misfit(recipe.only ?? []);
       if (unfit) return [{ template: null, skipped: unfit }];
-      made = templates.flatMap(([name, template]) => remembered(name, template, row));
+      made = [];
+      for (const [name, template] of templates) made.push(...remembered(name, template, row));
     } catch (error) {
       if (error instanceof ValueProblem)
         return [{ template: null, issues: [{ field: 'row', message: error.message }] }];
       if (error instanceof Skipped) return [{ template: null, skipped: error.message }];
       throw error;
     }
-    return [...made, ...[...warnings].map((warning): Mapped => ({ template: null, warning }))];
+    for (const warning of warnings) made.push({ template: null, warning });
+    return made;
   };
 
   function remembered(name: string, template: Template, row: RowValues): Mapped[] {
@@ -156,7 +151,8 @@ export function createMapper(
     const [only] = made;
     // A remark is made once per row, so that it is not known which of its templates it belongs to.
     if (warnings.size > 0 || !only || !('raw' in only) || 'issues' in only) return made;
-    return [{ ...only, handle: memory.records.set(key, { number: null }) }];
+    only.handle = memory.records.set(key, { number: null });
+    return made;
   }
 
   function recordsOf(name: string, template: Template, row: RowValues): Mapped[] {
@@ -184,13 +180,15 @@ function rowsOf({ each }: Template, row: RowValues): RowValues[] {
   return all.map((parts) => row.withParts(parts));
 }
 
-/** What rounds get from edges whose amount is theirs. */
-function amountsOf(recipe: Recipe, name: string): [string, Value][] {
-  return Object.values(recipe.records).flatMap((edge): [string, Value][] => {
+/** The fields of a template; of a round also what it gets from edges whose amount is its own. */
+function valuesOf(recipe: Recipe, name: string, { amountOf, fields }: Template): [string, Value][] {
+  const own = Object.entries(fields).filter(([field]) => amountOf !== 'round' || field !== 'amount');
+  const amounts = Object.values(recipe.records).flatMap((edge): [string, Value][] => {
     const round = edge.fields.round;
     const isRound = edge.amountOf === 'round' && typeof round === 'object' && round.key === name;
     return isRound && edge.fields.amount !== undefined ? [['amount', edge.fields.amount]] : [];
   });
+  return [...own, ...amounts];
 }
 
 function textOrNull(value: unknown): string | null {

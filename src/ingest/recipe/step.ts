@@ -68,3 +68,7 @@ export function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
+
+export function emptyToNull(value: unknown): unknown {
+  return isEmpty(value) ? null : value;
+}

@@ -2,12 +2,14 @@ import { type EdgeChange, mergeBatch, type NodeChange, type Standing } from '../
 import type { StatedFact } from '../../graph/merge.ts';
 import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement } from '../../graph/records.ts';
 import type { LoadCounts } from '../../graph/store.ts';
+import type { Written } from '../../graph/written.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
 import type { Writing } from './connection.ts';
 import { edgeProperties, integer, live, nodeProperties, type Properties, type StoredRow } from './properties.ts';
 import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
+  heldTypes,
   missingEnds,
   patchNodes,
   putNodes,
@@ -27,6 +29,12 @@ export interface Progress {
   load: number;
   /** Data sets that changed something. */
   datasets: Set<string>;
+  /** What the load wrote so far. */
+  written: Written;
+  /** Whether the store held nothing when the load began. */
+  wasEmpty: boolean;
+  /** Types of which there are edges, also of this load; null until that is asked for. */
+  types: Set<string> | null;
   /** Versions that the load retires, by type: to be moved once it is published. */
   retired: Map<string, VersionKey[]>;
 }
@@ -57,16 +65,19 @@ export async function applyBatch(
   progress: Progress,
   statements: readonly Statement[],
 ): Promise<LoadCounts> {
-  const found = await findStored(writing, progress.model, statements);
+  const again = progress.written.again(statements);
+  const found = await findStored(writing, progress, progress.wasEmpty ? again : statements);
   const changes = mergeBatch(progress.model, statements, found.standing, progress.order);
-  await writeChanges(writing, progress, [...changes.nodes, ...changes.edges], found.versions);
+  progress.written.note(changes);
+  const earlier = new Set(again.map(({ id }) => id));
+  await writeChanges(writing, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
   await writeNodes(writing, progress, changes.nodes, found);
   await writeEdges(writing, progress, changes.edges, found);
   for (const name of changes.datasets) progress.datasets.add(name);
   return changes.counts;
 }
 
-async function findStored(writing: Writing, model: Model, statements: readonly Statement[]): Promise<Found> {
+async function findStored(writing: Writing, progress: Progress, statements: readonly Statement[]): Promise<Found> {
   const found = { nodes: new Map<NodeId, StoredNode>(), versions: new Map<EdgeId, number>() };
   const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
   const nodeIds = new Set(statements.filter(({ on }) => on !== 'edge').map(({ id }) => id));
@@ -76,7 +87,7 @@ async function findStored(writing: Writing, model: Model, statements: readonly S
     found.nodes.set(id, { addedLoad, changedLoad, before, now: { fact, retiredLoad, changedLoad } });
     if (retiredLoad === live) standing.nodes.set(id, fact);
   }
-  for (const [types, ids] of edgesByTypes(model, statements)) {
+  for (const [types, ids] of await edgesByTypes(writing, progress, statements)) {
     for (const row of await writing.run(standingEdges(types, ids))) {
       const [id, type, from, to, addedLoad] = row as [string, string, string, string, number];
       found.versions.set(id, addedLoad);
@@ -87,8 +98,12 @@ async function findStored(writing: Writing, model: Model, statements: readonly S
 }
 
 /** Ids of edges with the types to look in: a derived id has its type in it, any other may be of any. */
-function edgesByTypes(model: Model, statements: readonly Statement[]): [types: string[], ids: string[]][] {
-  const all = [...model.edges.keys()];
+async function edgesByTypes(
+  writing: Writing,
+  progress: Progress,
+  statements: readonly Statement[],
+): Promise<[types: string[], ids: string[]][]> {
+  const { model } = progress;
   const byType = new Map<string, Set<string>>();
   for (const statement of statements) {
     if (statement.on === 'node') continue;
@@ -101,7 +116,11 @@ function edgesByTypes(model: Model, statements: readonly Statement[]): [types: s
     const type = derived ? edge.type : '';
     byType.set(type, (byType.get(type) ?? new Set()).add(statement.id));
   }
-  return [...byType].map(([type, ids]) => [type === '' ? all : [type], [...ids]]);
+  if (byType.has('')) progress.types ??= new Set((await writing.run(heldTypes(model))).map(([type]) => type as string));
+  const sought = [...byType].map(([type, ids]): [string[], string[]] => {
+    return [type === '' ? [...progress.types!] : [type], [...ids]];
+  });
+  return sought.filter(([types]) => types.length > 0);
 }
 
 function statedFact(row: unknown[]): StatedFact {
@@ -154,7 +173,7 @@ export function nodeRow(
 
 async function writeEdges(
   writing: Writing,
-  { load, retired: past }: Progress,
+  { load, types, retired: past }: Progress,
   changes: readonly EdgeChange[],
   found: Found,
 ): Promise<void> {
@@ -175,6 +194,7 @@ async function writeEdges(
     past.set(type, [...(past.get(type) ?? []), ...versions]);
   }
   for (const [type, rows] of added) {
+    types?.add(type);
     const [count] = await writing.run(addEdges(type, rows));
     if (count?.[0] === rows.length) continue;
     const [missing] = await writing.run(missingEnds(rows));

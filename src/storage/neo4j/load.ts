@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphError } from '../../graph/errors.ts';
 import type { Statement } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
 import { applyBatch, type Progress } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
@@ -43,10 +44,16 @@ export async function startLoad(
     await undoLoad(model, connection, token);
     ({ transaction, version, loading } = await lock(connection, token));
   }
-  const progress: Progress = { model, order, load: version.load + 1, datasets: new Set(), retired: new Map() };
+  const progress: Progress = {
+    ...{ model, order, load: version.load + 1, wasEmpty: version.load === 0 },
+    ...{ datasets: new Set(), written: createWritten(), retired: new Map() },
+    types: version.load === 0 ? new Set() : null,
+  };
   let whole: Writing | null = transaction;
   let applied = 0;
   let ended = false;
+  /** The batch given last, which the next one waits for. */
+  let last: Promise<unknown> = Promise.resolve();
 
   /** Work on a batch of a large load: in a transaction of its own, which finds that the load is still ours. */
   async function inBatch<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
@@ -71,21 +78,28 @@ export async function startLoad(
     }
   }
 
+  async function apply(statements: readonly Statement[]): Promise<LoadCounts> {
+    applied += statements.length;
+    if (whole && applied > limit) {
+      await whole.run(markLoading(token));
+      await whole.commit();
+      whole = null;
+    }
+    return whole ? applyBatch(whole, progress, statements) : inBatch((own) => applyBatch(own, progress, statements));
+  }
+
   return {
     async applyBatch(statements: readonly Statement[]): Promise<LoadCounts> {
       if (ended) throw new Error('the load has ended');
-      applied += statements.length;
-      if (whole && applied > limit) {
-        await whole.run(markLoading(token));
-        await whole.commit();
-        whole = null;
-      }
-      return whole ? applyBatch(whole, progress, statements) : inBatch((own) => applyBatch(own, progress, statements));
+      const done = last.then(() => apply(statements));
+      last = done;
+      return done;
     },
 
     async publish(editions: Editions = {}): Promise<StoreVersion> {
       if (ended) throw new Error('the load has ended');
       ended = true;
+      await last;
       if (progress.datasets.size === 0) {
         if (whole) {
           await whole.run(nameEditions(editions));
@@ -119,6 +133,7 @@ export async function startLoad(
     async discard(): Promise<void> {
       if (ended) return;
       ended = true;
+      await last.catch(() => {});
       if (whole) await whole.rollback();
       else await undoLoad(model, connection, token);
     },

@@ -8,18 +8,19 @@ import type { Query } from './scope.ts';
 
 /**
  * Writes down what the load does to each fact of a batch, over what earlier batches of it wrote. `versions`: the loads
- * that brought the standing versions of edges.
+ * that brought the standing versions of edges; `again`: what the load may have changed before.
  */
 export async function writeChanges(
   writing: Writing,
-  { load, order, datasets }: Progress,
+  { load, order }: Progress,
   changes: readonly (NodeChange | EdgeChange)[],
   versions: ReadonlyMap<string, number>,
+  again: ReadonlySet<string>,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const isFirst = datasets.size === 0;
+  const asked = changes.filter(({ id }) => again.has(id));
   const earlier = new Map<string, ChangeEntry>();
-  for (const row of isFirst ? [] : await writing.run(earlierChanges(load, changes))) {
+  for (const row of asked.length === 0 ? [] : await writing.run(earlierChanges(load, asked))) {
     const [name, id, action, by, replaced] = row as [string, string, ChangeAction, string[], number | null];
     earlier.set(id, { name, id, action, datasets: by, replaced });
   }

@@ -23,11 +23,26 @@ RETURN n.id, n._addedLoad, n._retiredLoad, n._changedLoad, n._before, ${standing
   };
 }
 
-/** Standing versions of edges of some types; all types for ids that do not tell theirs. */
-export function standingEdges(types: readonly string[], ids: readonly string[]): Query {
+/** The types of which there are edges, which the server knows without looking at any. */
+export function heldTypes(model: Model): Query {
+  const of = (type: string) => `CASE WHEN COUNT { ()-[:${type}]->() } > 0 THEN '${type}' END`;
   return {
-    text: `MATCH ()-[x:${types.join('|')}]->() WHERE x.id IN $ids AND x._addedLoad >= 0 AND x._retiredLoad = $live
-RETURN x.id, type(x), x.from, x.to, x._addedLoad, ${standingFact('x')}`,
+    text: `UNWIND [${[...model.edges.keys()].map(of).join(', ')}] AS type WITH type WHERE type IS NOT NULL RETURN type`,
+    parameters: {},
+  };
+}
+
+/**
+ * Standing versions of edges of some types; of all that there are for ids that do not tell theirs. The index of each is
+ * named: a plan that was made while there were few edges would go through all of them for as long as it is kept.
+ */
+export function standingEdges(types: readonly string[], ids: readonly string[]): Query {
+  const of = (type: string) => `MATCH ()-[x:${type}]->() USING INDEX x:${type}(id, _addedLoad)
+WHERE x.id IN $ids AND x._addedLoad >= 0 AND x._retiredLoad = $live
+RETURN x.id AS id, type(x) AS type, x.from AS from, x.to AS to, x._addedLoad AS load,
+  x._record AS record, x.datasets AS datasets, x._statements AS statements`;
+  return {
+    text: types.map(of).join('\nUNION ALL\n'),
     parameters: { ids, live: integer(live) },
   };
 }

@@ -1,18 +1,21 @@
 import { mergeBatch } from '../../graph/batch.ts';
 import type { Statement as Stated } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
+import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
-import type { Connection } from './connection.ts';
-import { createFound, type Found } from './found.ts';
-import type { Bindable } from './parameters.ts';
+import { createFound } from './found.ts';
+import type { Bindable, Statement } from './parameters.ts';
+
 import { writeChanges } from './write-changes.ts';
 import { writeEdges } from './write-edges.ts';
 import { writeNodes } from './write-nodes.ts';
+import type { Writer } from './writer.ts';
 
 /** What writing a batch shares with the batches before it. */
 export interface Writing {
-  connection: Connection;
   model: Model;
+  /** Data sets in the order in which they win. */
+  order: readonly string[];
   /** Number of the load. */
   load: number;
   /** Row ids are ours to give: nobody else writes meanwhile. */
@@ -22,81 +25,126 @@ export interface Writing {
   tally: Map<string, number>;
 }
 
-/** One transaction: nothing shows before it is committed, and a process that dies in it leaves nothing behind. */
-export function beginLoad(connection: Connection, model: Model, order: readonly string[], ended: () => void): Load {
-  connection.exec('begin immediate');
-  const scalar = (text: string) => Number(connection.rows({ text, parameters: [] })[0]?.[0] ?? 0);
+/** What a batch is to write, and what came of it. */
+interface Merged {
+  statements: Statement[];
+  counts: LoadCounts;
+}
+
+/**
+ * One transaction: nothing shows before it is committed, and a process that dies in it leaves nothing behind. A batch is
+ * written beside the event loop while the next is merged, unless that leans on what is being written.
+ */
+export async function beginLoad(
+  writer: Writer,
+  model: Model,
+  order: readonly string[],
+  ended: () => void,
+): Promise<Load> {
+  await writer.exec('begin immediate');
+  const scalar = async (text: string) => Number((await writer.rows({ text, parameters: [] }))[0]?.[0] ?? 0);
   const writing: Writing = {
-    connection,
     model,
-    load: scalar('select max(number) from load') + 1,
-    nextNode: scalar('select max(row_id) from node') + 1,
-    nextEdge: scalar('select max(row_id) from edge') + 1,
+    order,
+    load: (await scalar('select max(number) from load')) + 1,
+    nextNode: (await scalar('select max(row_id) from node')) + 1,
+    nextEdge: (await scalar('select max(row_id) from edge')) + 1,
     tally: new Map(),
   };
+  const wasEmpty = writing.nextNode === 1;
   const touched = new Set<string>();
+  const earlier = createWritten();
+  let merging: Promise<unknown> = Promise.resolve();
+  let written: Promise<unknown> = Promise.resolve();
   let open = true;
-  const end = (text: 'commit' | 'rollback') => {
+  const end = async (text: 'commit' | 'rollback') => {
     if (!open) throw new Error('the load has ended');
-    connection.exec(text);
+    await writer.exec(text);
     open = false;
     ended();
   };
 
+  async function merge(statements: readonly Stated[], before: Promise<unknown>): Promise<Merged> {
+    const again = earlier.again(statements);
+    if (again.length > 0 || earlier.leads(statements)) {
+      await before;
+      earlier.done();
+    }
+    const found = await createFound(writer, statements, writing.load, again, wasEmpty);
+    const changes = mergeBatch(model, statements, found.standing, order);
+    earlier.note(changes);
+    for (const name of changes.datasets) touched.add(name);
+    const all = [
+      ...writeChanges(writing, [...changes.nodes, ...changes.edges], found),
+      ...writeNodes(writing, changes.nodes, found),
+      ...writeEdges(writing, changes.edges, found),
+    ];
+    return { statements: all, counts: changes.counts };
+  }
+
+  async function write(merged: Promise<Merged>, before: Promise<unknown>): Promise<LoadCounts> {
+    const { statements, counts } = await merged;
+    await before;
+    for (const statement of statements) await writer.rows(statement);
+    return counts;
+  }
+
   return {
     async applyBatch(statements: readonly Stated[]): Promise<LoadCounts> {
       if (!open) throw new Error('the load has ended');
-      const found: Found = createFound(connection, statements);
-      const changes = mergeBatch(model, statements, found.standing, order);
-      writeChanges(writing, [...changes.nodes, ...changes.edges], found, order);
-      writeNodes(writing, changes.nodes, found);
-      writeEdges(writing, changes.edges, found);
-      for (const name of changes.datasets) touched.add(name);
-      return changes.counts;
+      const before = written;
+      const merged = merging.then(() => merge(statements, before));
+      const counts = write(merged, before);
+      [merging, written] = [merged, counts];
+      // The caller is told of what goes wrong by `counts`.
+      merged.catch(() => {});
+      return counts;
     },
     async publish(editions: Editions = {}): Promise<StoreVersion> {
-      const write = (text: string, ...parameters: Bindable[]) => connection.run({ text, parameters });
+      await written;
+      const write = (text: string, ...parameters: Bindable[]) => writer.rows({ text, parameters });
       const nameEditions = () =>
         write(
           'update dataset set edition = given.value from json_each(?1) as given where name = given.key',
           JSON.stringify(editions),
         );
+      const last = await latest(writer);
       if (touched.size === 0) {
-        const version = latest(connection);
-        nameEditions();
-        end('commit');
-        return version;
+        await nameEditions();
+        await end('commit');
+        return last;
       }
-      const loadedAt = publicationTime(latest(connection).loadedAt);
-      write('insert into load (number, published_at) values (?1, ?2)', BigInt(writing.load), loadedAt);
-      write(
+      const loadedAt = publicationTime(last.loadedAt);
+      await write('insert into load (number, published_at) values (?1, ?2)', BigInt(writing.load), loadedAt);
+      await write(
         'insert into dataset (name, load) select value, ?2 from json_each(?1) where true on conflict do update set load = excluded.load, edition = null',
         JSON.stringify([...touched]),
         BigInt(writing.load),
       );
-      write(
+      await write(
         'insert into dataset_load (name, load) select value, ?2 from json_each(?1)',
         JSON.stringify([...touched]),
         BigInt(writing.load),
       );
-      write(
+      await write(
         'insert into tally (of, name, count) select value ->> 0, value ->> 1, value ->> 2 from json_each(?1) where true ' +
           'on conflict do update set count = count + excluded.count',
         JSON.stringify([...writing.tally].map(([name, count]) => [...name.split(' '), count])),
       );
-      nameEditions();
-      end('commit');
+      await nameEditions();
+      await end('commit');
       return { load: writing.load, loadedAt };
     },
     async discard(): Promise<void> {
-      if (open) end('rollback');
+      await written.catch(() => {});
+      if (open) await end('rollback');
     },
   };
 }
 
-function latest(connection: Connection): StoreVersion {
+async function latest(writer: Writer): Promise<StoreVersion> {
   const text = 'select number, published_at from load order by number desc limit 1';
-  const [row] = connection.rows({ text, parameters: [] });
+  const [row] = await writer.rows({ text, parameters: [] });
   return row ? { load: Number(row[0]), loadedAt: String(row[1]) } : { load: 0, loadedAt: null };
 }
 

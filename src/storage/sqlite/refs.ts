@@ -3,10 +3,13 @@ import type { EdgeModel, KindModel } from '../../ontology/model.ts';
 
 /** Field and full id of every node that a record names, its sources included. */
 export function refsOf(owner: KindModel | EdgeModel, record: FactRecord): [field: string, target: string][] {
-  return [...owner.fields.values()].flatMap((field) => {
-    const target = (field.item ?? field).target;
-    const value = record[field.name];
-    if (!target || value === undefined) return [];
-    return [value].flat().map((key): [string, string] => [field.name, `${target}:${key}`]);
-  });
+  const refs: [string, string][] = [];
+  // A record has few of the fields that it may have.
+  for (const name in record) {
+    const field = owner.fields.get(name);
+    const target = field && (field.item ?? field).target;
+    if (!target || record[name] === undefined) continue;
+    for (const key of [record[name]].flat()) refs.push([name, `${target}:${key}`]);
+  }
+  return refs;
 }

@@ -20,6 +20,7 @@ import { beginLoad } from './load.ts';
 import { busyTimeout, prepareTables } from './prepare.ts';
 import * as queries from './queries.ts';
 import { ascendingTokens, decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
+import { openWriter, sharedWriter, type Writer } from './writer.ts';
 
 /** Rows that a scan reads at a time. */
 const scanned = 500;
@@ -33,7 +34,7 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
   const scope = createScope(model);
   const inMemory = path === ':memory:';
   const reader = openConnection(path);
-  let writer: Connection | null = null;
+  let writer: Writer | null = null;
   /** Settles when the load in progress has ended: loads of one process take turns. */
   let turn: Promise<void> = Promise.resolve();
   const { rows: rowsOf, ask, askAside, close } = createAsking(reader, path);
@@ -209,24 +210,22 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
       });
       await before;
       try {
-        const connection = inMemory ? reader : openConnection(path);
-        writer = connection;
-        if (!inMemory) connection.exec('pragma cache_size = -65536');
-        return beginLoad(connection, model, datasets, release);
+        writer = inMemory ? sharedWriter(reader) : openWriter(path);
+        return await beginLoad(writer, model, datasets, release);
       } catch (error) {
         release();
         throw error;
       }
 
       function release() {
-        if (!inMemory) writer?.close();
+        writer?.close();
         writer = null;
         ended();
       }
     },
 
     async close() {
-      if (!inMemory) writer?.close();
+      writer?.close();
       await close();
     },
   };

@@ -1,40 +1,27 @@
 import type { EdgeChange, NodeChange } from '../../graph/batch.ts';
-import { type ChangeAction, type ChangeEntry, changeEntry } from '../../graph/changes.ts';
+import { changeEntry } from '../../graph/changes.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
-import { membersOf, writeRows } from './write.ts';
+import type { Statement } from './parameters.ts';
+import { membersOf, overRows } from './write.ts';
 
 /** Writes down what the load does to each fact of a batch, over what earlier batches of it wrote. */
 export function writeChanges(
-  { connection, load }: Writing,
+  { load, order }: Writing,
   changes: readonly (NodeChange | EdgeChange)[],
   found: Found,
-  order: readonly string[],
-): void {
-  if (changes.length === 0) return;
-  const names = changes.map((change) => ['kind' in change ? change.kind.name : change.edge.type, change.id]);
-  const earlier = new Map<string, ChangeEntry>();
-  for (const row of connection.rows({ text: select, parameters: [JSON.stringify(names), BigInt(load)] })) {
-    const [name, id, action, datasets] = row.slice(0, 4).map(String) as [string, string, ChangeAction, string];
-    const replaced = row[4] === null ? null : Number(row[4]);
-    earlier.set(id, { name, id, action, datasets: JSON.parse(datasets) as string[], replaced });
+): Statement[] {
+  const before: unknown[][] = [];
+  const rows: unknown[][] = [];
+  for (const change of changes) {
+    const earlier = found.changes.get(change.id);
+    const entry = changeEntry(change, earlier, found.edges.get(change.id)?.addedLoad ?? null, order);
+    if (earlier) before.push([earlier.name, earlier.id]);
+    if (entry) rows.push([entry.name, entry.id, entry.action, entry.datasets, entry.replaced]);
   }
-  const entries = changes.flatMap((change) => {
-    const row = found.edges.get(change.id);
-    return changeEntry(change, earlier.get(change.id), row?.addedLoad ?? null, order) ?? [];
-  });
-  const before = [...earlier.values()].map(({ name, id }) => [name, id]);
-  const rows = entries.map(({ name, id, action, datasets, replaced }) => {
-    return [name, id, action, JSON.stringify(datasets), replaced];
-  });
-  writeRows(connection, remove, before, BigInt(load));
-  writeRows(connection, insert, rows, BigInt(load));
+  return [...overRows(remove, before, BigInt(load)), ...overRows(insert, rows, BigInt(load))];
 }
 
-const select =
-  'select c.name, c.id, c.action, c.datasets, c.replaced from json_each(?1) j ' +
-  'join change c on c.name = j.value ->> 0 and c.load = ?2 and c.id = j.value ->> 1';
+const remove = `delete from change where (name, id, load) in (${membersOf(2, ['?2'])})`;
 
-const remove = `delete from change where (name, id, load) in (${membersOf(2, '?2')})`;
-
-const insert = `insert into change (name, id, action, datasets, replaced, load) ${membersOf(5, '?2')}`;
+const insert = `insert into change (name, id, action, datasets, replaced, load) ${membersOf(5, ['?2'], [3])}`;

@@ -5,15 +5,16 @@ import { foldedTwins } from '../../graph/text.ts';
 import { validity } from '../../graph/view.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
+import type { Statement } from './parameters.ts';
 import { refsOf } from './refs.ts';
-import { membersOf, writeRows } from './write.ts';
+import { membersOf, overRows } from './write.ts';
 
 /**
  * Writes the edges that a batch changes: a new version each, the one that stood retired. A version that this very load
  * brought was never seen by anyone and makes way without a trace.
  */
-export function writeEdges(writing: Writing, changes: readonly EdgeChange[], found: Found): void {
-  if (changes.length === 0) return;
+export function writeEdges(writing: Writing, changes: readonly EdgeChange[], found: Found): Statement[] {
+  if (changes.length === 0) return [];
   const added: unknown[][] = [];
   const retired: number[] = [];
   const removed: number[] = [];
@@ -42,24 +43,24 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     const [source, target] = row ? [row.source, row.target] : [endOf(found, id, from), endOf(found, id, to)];
     const pos = edgePosition(edge, after.record, id);
     const { since, until } = validity(after.record, edge);
-    const json = [after.datasets, after.record, foldedTwins(edge, after.record)].map((part) => JSON.stringify(part));
     const statements = after.statements && JSON.stringify(after.statements);
-    added.push([rowId, id, type, source, target, pos, since, until, ...json, statements]);
+    const own = [after.datasets, after.record, foldedTwins(edge, after.record), statements];
+    added.push([rowId, id, type, source, target, pos, since, until, ...own]);
     for (const [field, ref] of refsOf(edge, after.record)) named.push([type, field, ref, 1, pos, rowId]);
     count(type, source, target, 1);
   }
-  const { connection } = writing;
   const load = BigInt(writing.load);
-  writeRows(connection, remove, removed);
-  writeRows(connection, retire, retired, load);
-  writeRows(connection, insert, added, load);
-  writeRows(connection, deleteRefs, unnamed);
-  writeRows(connection, insertRefs, named);
-  writeRows(
-    connection,
-    addDegrees,
-    [...degrees].map(([name, by]) => [...name.split(' '), by]),
-  );
+  return [
+    ...overRows(remove, removed),
+    ...overRows(retire, retired, load),
+    ...overRows(insert, added, load),
+    ...overRows(deleteRefs, unnamed),
+    ...overRows(insertRefs, named),
+    ...overRows(
+      addDegrees,
+      [...degrees].map(([name, by]) => [...name.split(' '), by]),
+    ),
+  ];
 }
 
 function endOf(found: Found, edge: string, id: NodeId): number {
@@ -72,7 +73,7 @@ const remove = 'delete from edge where row_id in (select value from json_each(?1
 const retire = 'update edge set retired_load = ?2 where row_id in (select value from json_each(?1))';
 const insert =
   'insert into edge (row_id, id, type, source, target, pos, since, until, datasets, record, folded, statements, added_load) ' +
-  membersOf(12, '?2');
+  membersOf(12, ['?2'], [8, 9, 10]);
 
 const deleteRefs = `delete from edge_ref where (type, field, target, live, pos, edge) in (${membersOf(6)})`;
 const insertRefs = `insert into edge_ref (type, field, target, live, pos, edge) ${membersOf(6)}`;

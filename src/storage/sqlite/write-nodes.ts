@@ -2,12 +2,13 @@ import type { NodeChange } from '../../graph/batch.ts';
 import { foldedTwins, searchTexts } from '../../graph/text.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
+import type { Statement } from './parameters.ts';
 import { refsOf } from './refs.ts';
-import { membersOf, writeRows } from './write.ts';
+import { membersOf, overRows } from './write.ts';
 
 /** Writes the nodes that a batch changes: in place, a retired one keeping its row. Later batches find their row ids. */
-export function writeNodes(writing: Writing, changes: readonly NodeChange[], found: Found): void {
-  if (changes.length === 0) return;
+export function writeNodes(writing: Writing, changes: readonly NodeChange[], found: Found): Statement[] {
+  if (changes.length === 0) return [];
   const stated: unknown[][] = [];
   const texts: unknown[][] = [];
   const known: number[] = [];
@@ -24,9 +25,9 @@ export function writeNodes(writing: Writing, changes: readonly NodeChange[], fou
       continue;
     }
     const { name, aliases, rest } = searchTexts(kind, after.record);
-    const json = [after.datasets, after.record, foldedTwins(kind, after.record)].map((part) => JSON.stringify(part));
     const statements = after.statements && JSON.stringify(after.statements);
-    stated.push([rowId, id, kind.name, key, name, aliases, ...json, statements]);
+    const own = [after.datasets, after.record, foldedTwins(kind, after.record), statements];
+    stated.push([rowId, id, kind.name, key, name, aliases, ...own]);
     texts.push([rowId, `${name} ${aliases}`, rest]);
     if (row) {
       known.push(rowId);
@@ -35,19 +36,20 @@ export function writeNodes(writing: Writing, changes: readonly NodeChange[], fou
     for (const ref of refsOf(kind, after.record)) named.push([...ref, rowId]);
     found.ends.set(id, rowId);
   }
-  const { connection } = writing;
   const load = BigInt(writing.load);
-  writeRows(connection, upsert, stated, load);
-  writeRows(connection, retire, retired, load);
-  writeRows(connection, deleteTexts, known);
-  writeRows(connection, insertTexts, texts);
-  writeRows(connection, deleteRefs, unnamed);
-  writeRows(connection, insertRefs, named);
+  return [
+    ...overRows(upsert, stated, load),
+    ...overRows(retire, retired, load),
+    ...overRows(deleteTexts, known),
+    ...overRows(insertTexts, texts),
+    ...overRows(deleteRefs, unnamed),
+    ...overRows(insertRefs, named),
+  ];
 }
 
 const upsert =
   'insert into node (row_id, id, kind, key, name_text, alias_text, datasets, record, folded, statements, added_load) ' +
-  `${membersOf(10, '?2')} ` +
+  `${membersOf(10, ['?2'], [6, 7, 8])} ` +
   'on conflict (id) do update set name_text = excluded.name_text, alias_text = excluded.alias_text, ' +
   'datasets = excluded.datasets, record = excluded.record, folded = excluded.folded, ' +
   'statements = excluded.statements, retired_load = null';

@@ -71,7 +71,8 @@ export const date = defineStep({
   example: `date: ['M/D/YYYY', 'MMM YYYY', YYYY]`,
   options: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   bare: true,
-  apply(value, options, { years, warn }) {
+  apply(value, options, context) {
+    const { years } = context;
     const formats = [options ?? iso].flat();
     const text = textOf(value).trim();
     const found = formats.map((format) => parseAs(text, format)).find((one) => one !== null);
@@ -83,7 +84,7 @@ export const date = defineStep({
     if (years.outside !== 'keep' && (year < years.from || year > years.to)) {
       const message = `${shown(value)} is outside of the years ${years.from} to ${years.to} that the recipe expects`;
       if (years.outside === 'reject') throw new ValueProblem(message);
-      warn(message);
+      context.warn(message);
     }
     return found;
   },

@@ -24,8 +24,10 @@ function toNumber(value: unknown, options: z.infer<typeof numberFormat>): number
   return number;
 }
 
+const defaults = { decimal: '.', indian: false } as const;
+
 function decimalOf(value: unknown, options: z.infer<typeof numberFormat>): string {
-  const parsed = parseDecimal(textOf(value), numberFormat.parse(options ?? {})!);
+  const parsed = parseDecimal(textOf(value), options ?? defaults);
   if ('problem' in parsed) throw new ValueProblem(`${shown(value)} ${parsed.problem}`);
   return parsed.decimal;
 }
@@ -44,7 +46,7 @@ export const round = defineStep({
   options: z.int().min(-12).max(12),
   bare: false,
   apply(value, options) {
-    const parsed = parseDecimal(textOf(value), numberFormat.parse({})!);
+    const parsed = parseDecimal(textOf(value), defaults);
     if ('problem' in parsed) throw new ValueProblem(`${shown(value)} ${parsed.problem}`);
     return Number(shift(String(Math.round(Number(shift(parsed.decimal, options)))), -options));
   },

@@ -1,0 +1,76 @@
+/** Items that are read at a time. */
+export const pageSize = 1_000;
+
+/** Where a run notes down the records of its input. */
+export const tables = [
+  `create temp table record (
+  number integer primary key,
+  template integer not null,
+  file integer not null,
+  line integer not null,
+  about text not null,
+  id text not null,
+  dataset integer not null,
+  retracts integer not null,
+  given integer not null,
+  body text not null,
+  needs text not null
+)`,
+  'create temp table need (id text primary key) without rowid',
+  `create temp table echo (
+  number integer primary key,
+  original integer not null,
+  template integer not null,
+  file integer not null,
+  line integer not null
+)`,
+];
+
+/** Numbers and JSON texts joined to the text of a list: that is cheaper than to print what was parsed. */
+const listOf = (...parts: string[]) =>
+  `select '[' || coalesce(group_concat('[' || ${parts.join(" || ',' || ")} || ']'), '') || ']'`;
+
+const itemsWhere = (condition: string) =>
+  `${listOf('number', 'template', 'file', 'line', 'given', 'body', 'needs')} ` +
+  `from (select * from record where number > ?1 and ${condition} order by number limit ${pageSize})`;
+
+const insertInto = (table: string, columns: string, values: string) =>
+  `insert into ${table} (${columns}) with r as materialized (select value as v from json_each(?1)) select ${values} from r`;
+
+/** What is asked of them, by name. */
+export const statements = {
+  insertRecords: insertInto(
+    'record',
+    'number, template, file, line, about, id, dataset, retracts, given, body, needs',
+    'v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v -> 9, v -> 10',
+  ),
+  insertEchoes: insertInto(
+    'echo',
+    'number, original, template, file, line',
+    'v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4',
+  ),
+  insertNeeds: 'insert or ignore into need (id) select value from json_each(?1)',
+  sort: 'create index temp.by_fact on record (about, id, number)',
+  countRecords: 'select json_array(count(*)) from record',
+  countEchoes: 'select json_array(count(*)) from echo',
+  sortEchoes: 'create index temp.by_original on echo (original)',
+  drop: 'delete from record where number = ?1',
+  replace: 'update record set body = ?2, needs = ?3 where number = ?1',
+  echoesOf: `${listOf('number', 'template', 'file', 'line')} from (select * from echo where original = ?1 order by number)`,
+  several: `select json_group_array(id) from (select id from record where about = ?1 and id > ?2 group by id having count(*) > 1 order by id limit ${pageSize})`,
+  itemsOf: itemsWhere('about = ?2 and id = ?3'),
+  allItems: itemsWhere('true'),
+  givenItems: itemsWhere('given = 1'),
+  retractions: itemsWhere('retracts = 1'),
+  byFact:
+    `${listOf('number', 'template', 'body')} from (select number, template, body from record ` +
+    `where about = ?1 and retracts = 0 and (id, number) > (?2, ?3) order by id, number limit ${pageSize})`,
+  mentions:
+    'select json_group_array(1) from (select 1 from record where about = ?1 and id = ?2 and dataset = ?3 limit 1)',
+  states:
+    "select json_group_array(1) from (select 1 from record where about = 'node' and id = ?1 and retracts = 0 limit 1)",
+  unstated:
+    'select json_group_array(id) from (select id from need n where id > ?1 and not exists ' +
+    "(select 1 from record where about = 'node' and id = n.id and retracts = 0) " +
+    `order by id limit ${pageSize})`,
+};
