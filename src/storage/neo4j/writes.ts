@@ -40,7 +40,7 @@ export function standingEdges(types: readonly string[], ids: readonly string[]):
   const of = (type: string) => `MATCH ()-[x:${type}]->() USING INDEX x:${type}(id, _addedLoad)
 WHERE x.id IN $ids AND x._addedLoad >= 0 AND x._retiredLoad = $live
 RETURN x.id AS id, type(x) AS type, x.from AS from, x.to AS to, x._addedLoad AS load,
-  x._record AS record, x.datasets AS datasets, x._statements AS statements`;
+  x._row AS row, x._statements AS statements`;
   return {
     text: types.map(of).join('\nUNION ALL\n'),
     parameters: { ids, live: integer(live) },
