@@ -106,7 +106,7 @@ describe(`a load that is killed at random moments (seed ${seed})`, () => {
     async () => {
       let path = await earlierFile();
       const env = () => ({ CAPGRAPH_DB: path });
-      for (let kill = 0; kill < 5; kill += 1) {
+      for (let kill = 0; kill < 4; kill += 1) {
         const opened = written(path);
         const { child, ended } = run('scripts/ingest.ts', args, env());
         await opened;
@@ -131,7 +131,7 @@ describe(`a load that is killed at random moments (seed ${seed})`, () => {
       const ingest = () => run('test/support/neo4j-process.ts', args, env);
       const store = await openEmpty(neo4jStores[0]!);
       await load(store, 'deals', [earlier]);
-      for (let kill = 0; kill < 3; kill += 1) {
+      for (let kill = 0; kill < 2; kill += 1) {
         const { child, says, ended } = ingest();
         // It is told when the load begins and after each of five batches; the first is in no hurry to be committed.
         await says(new RegExp(`(applied\\n){${kill + 1 + below(random, 3)}}`));
