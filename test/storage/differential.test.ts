@@ -119,7 +119,7 @@ const fixed: Question[] = [
 ];
 
 /** Lists of every kind in every order, filtered at random; the seed is in the name. */
-const random: Question[] = Array.from({ length: 40 }, (_, seed): Question => {
+const random: Question[] = Array.from({ length: 25 }, (_, seed): Question => {
   const draw = createRandom(seed + 1);
   const kind = model.kinds.get(pick(draw, kinds))!;
   const where = randomWhere(kind, draw, 2);
@@ -135,7 +135,7 @@ const random: Question[] = Array.from({ length: 40 }, (_, seed): Question => {
   };
 });
 
-const randomEdges: Question[] = Array.from({ length: 40 }, (_, seed): Question => {
+const randomEdges: Question[] = Array.from({ length: 25 }, (_, seed): Question => {
   const draw = createRandom(seed + 1_000);
   const edge = model.edges.get(draw() < 0.4 ? 'INVESTED_IN' : pick(draw, [...model.edges.keys()]))!;
   const where: Where = randomWhere(edge, draw, 2);

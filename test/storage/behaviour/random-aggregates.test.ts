@@ -8,8 +8,8 @@ import { randomWhere } from '../../support/random-queries.ts';
 import { overWorld } from '../../support/suites.ts';
 import { hubId, model, visibleFacts } from '../../support/world.ts';
 
-const nodeSeeds = Array.from({ length: 30 }, (_, seed) => seed + 1);
-const edgeSeeds = Array.from({ length: 50 }, (_, seed) => seed + 1_001);
+const nodeSeeds = Array.from({ length: 20 }, (_, seed) => seed + 1);
+const edgeSeeds = Array.from({ length: 30 }, (_, seed) => seed + 1_001);
 
 overWorld('figures drawn at random', (world) => {
   test.each(nodeSeeds)('of nodes are what their definition says, seed %i', async (seed) => {
