@@ -20,12 +20,17 @@ export function* csvOf(graph: Graph): Generator<string> {
   const random = createRandom(7);
   const names = new Map([...graph.investors, ...graph.companies].map(({ key, name }) => [key, name]));
   yield 'company,investor,announced_on,round,amount,currency\n';
+  // Two rounds of one name and day would contradict each other.
+  const held = new Set<string>();
   let left = 0;
   let round: unknown[] = [];
   for (const { investor, company, announcedOn, amount } of graph.deals()) {
     if (left === 0) {
       left = 1 + random.below(mostInRound);
-      round = [names.get(company), announcedOn ?? '', stages[random.below(stages.length)], amount ?? ''];
+      const stage = stages[random.below(stages.length)];
+      const name = `${company} ${stage} ${announcedOn}`;
+      round = [names.get(company), announcedOn ?? '', held.has(name) ? '' : stage, amount ?? ''];
+      held.add(name);
     }
     left -= 1;
     const [firm, day, stage, total] = round;

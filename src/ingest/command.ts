@@ -18,6 +18,8 @@ export interface Command {
   /** Prune without asking. */
   yes: boolean;
   rejects: string | null;
+  /** Read files that are loaded already. */
+  again: boolean;
 }
 
 /** The arguments cannot be meant; says which and what there is. */
@@ -45,6 +47,7 @@ const options: Record<string, Option> = {
   prune: { help: 'retire what the data set stated and the files no longer do; asks first' },
   yes: { help: 'prune without asking' },
   rejects: { value: 'FILE', help: 'write the rejected lines to FILE, to be mended and loaded' },
+  again: { help: 'read the files even when the store holds just what they say' },
   strict: { help: 'load nothing when any record is rejected' },
   help: { help: 'show this' },
 };
@@ -95,6 +98,7 @@ export function parseCommand(args: string[]): Command {
     prune: given.has('prune'),
     yes: given.has('yes'),
     rejects: given.get('rejects') ?? null,
+    again: given.has('again'),
   };
   if (given.has('dataset') && command.files.length === 0 && !command.help)
     throw new UsageError('--dataset goes with files; the bundled seeds have data sets of their own.');

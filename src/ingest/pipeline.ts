@@ -32,8 +32,8 @@ export interface IngestOptions {
   progress?: (step: Step) => void;
   /** Stops the run between batches, with the signal's reason as the error: nothing is loaded then. */
   signal?: AbortSignal;
-  /** What to call that which the data sets state after this load. */
-  editions?: Editions;
+  /** What to call that which the data sets state after this load; asked before it is published, if all was sound. */
+  editions?: () => Promise<Editions>;
 }
 
 /**
@@ -75,9 +75,10 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   const load = await store.load(options.order);
   try {
     const counts = await apply(load, linked, options, checked, statements);
+    const editions = checked.rejected.size === 0 ? await options.editions?.() : undefined;
     await refuseChanged(marks);
     options.progress?.({ phase: 'publishing', records: 0, share: null });
-    const version = await load.publish(options.editions);
+    const version = await load.publish(editions);
     return { ...report, ...counts, load: version.load };
   } catch (error) {
     await load.discard().catch(() => {});

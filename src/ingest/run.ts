@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { GraphStore } from '../graph/store.ts';
+import type { Editions, GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import type { Accounts } from './accounts.ts';
 import { type Command, defaultDataset, parseCommand, UsageError, usage } from './command.ts';
-import { bundledSeeds, filesOf, readDatasetOrder } from './input.ts';
+import { editionsOf, heldSince } from './editions.ts';
+import { bundledSeeds, filesOf, type Input, readDatasetOrder } from './input.ts';
 import { latestRead } from './link.ts';
 import { ingest } from './pipeline.ts';
 import { createProgress } from './progress.ts';
@@ -69,14 +70,24 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   const store = await around.open();
   try {
     const decisions = await readDecisions(seeds, model);
+    const order = await readDatasetOrder(seeds);
+    const edition = bundled ? undefined : () => fileEditions(model, open, order, decisions, inputs);
+    if (edition && !looksAgain(command)) {
+      const since = await loadedSince(store, await edition(), open !== null);
+      if (since !== null) {
+        stdout.write(`Nothing to do: ${dataset} holds these files since ${since} (--again reads them all the same).\n`);
+        return exitCodes.done;
+      }
+    }
     const mapping = open ? await tableMapping(open, store, around, decisions, command.limit) : undefined;
     if (mapping && command.limit !== null) {
       for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
     }
     const report = await ingest(store, model, {
       inputs,
-      order: await readDatasetOrder(seeds),
+      order,
       mapping,
+      editions: edition,
       formerKeys: decisions.formerKeys,
       strict: command.strict || bundled,
       dryRun: command.dryRun,
@@ -95,6 +106,32 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+/** Whether the command asks for more than that what the files say be in the store. */
+function looksAgain({ again, dryRun, prune, rejects }: Command): boolean {
+  return again || dryRun || prune || rejects !== null;
+}
+
+/** What a load of the files depends on, but for the nodes of the store that a table's names may mean. */
+function fileEditions(
+  { hash }: Model,
+  open: OpenRecipe | null,
+  order: readonly string[],
+  { names, formerKeys }: Decisions,
+  inputs: readonly Input[],
+): Promise<Editions> {
+  const words = [hash, JSON.stringify([order, open?.recipe ?? null, [...formerKeys], open ? [...names] : []])];
+  return editionsOf(words, inputs, (_, place) => String(place));
+}
+
+/**
+ * Since when the store holds what the files say, so that loading them would change nothing; null when it may. Names in a
+ * table may mean other nodes after any other load.
+ */
+async function loadedSince(store: GraphStore, editions: Editions, isTable: boolean): Promise<string | null> {
+  const held = await heldSince(store, editions);
+  return held && (held.isLatest || !isTable) ? held.since : null;
 }
 
 /** The mapping of a recipe, which finds the nodes that the store holds. */

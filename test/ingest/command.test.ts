@@ -12,6 +12,7 @@ const nothing: Command = {
   prune: false,
   yes: false,
   rejects: null,
+  again: false,
 };
 
 describe('arguments', () => {
@@ -21,6 +22,7 @@ describe('arguments', () => {
     ['a.jsonl --dataset deals --dry-run', { files: ['a.jsonl'], dataset: 'deals', dryRun: true }],
     ['--dataset=deals a.jsonl --rejects=r', { files: ['a.jsonl'], dataset: 'deals', rejects: 'r' }],
     ['--prune --yes --strict', { prune: true, yes: true, strict: true }],
+    ['a.jsonl --again', { files: ['a.jsonl'], again: true }],
     ['-- --odd.jsonl', { files: ['--odd.jsonl'] }],
     ['a.csv --recipe deals --dry-run --limit 20', { files: ['a.csv'], recipe: 'deals', dryRun: true, limit: 20 }],
     ['--help --dataset x', { help: true, dataset: 'x' }],
@@ -28,7 +30,8 @@ describe('arguments', () => {
     expect(parseCommand(line.split(' ').filter(Boolean))).toEqual({ ...nothing, ...wanted });
   });
 
-  const all = '--recipe FILE, --dataset NAME, --dry-run, --limit N, --prune, --yes, --rejects FILE, --strict, --help';
+  const all =
+    '--recipe FILE, --dataset NAME, --dry-run, --limit N, --prune, --yes, --rejects FILE, --again, --strict, --help';
   test.each([
     ['--recipes x', `There is no option --recipes (did you mean --recipe?). Options: ${all}.`],
     ['--stric', `There is no option --stric (did you mean --strict?). Options: ${all}.`],

@@ -13,7 +13,17 @@ export interface Definition {
 
 /** Everything that a database of the model holds, in the order of creation. Each statement may be repeated. */
 export function definitions(model: Model): Definition[] {
-  return [...tables, ...indexes, ...[...model.kinds.values()].flatMap(fieldIndexes)];
+  return [...tables, ...indexes(model)];
+}
+
+/** A definition that adds nothing to what is stored: it may be dropped and made again. */
+export interface Index extends Definition {
+  name: string;
+}
+
+/** The indexes beside the primary keys and unique columns. */
+export function indexes(model: Model): Index[] {
+  return [...edgeIndexes, ...[...model.kinds.values()].flatMap(fieldIndexes)];
 }
 
 /** The definitions as one readable script. */
@@ -145,34 +155,40 @@ const tables: Definition[] = [
   },
 ];
 
-const indexes: Definition[] = [
-  {
-    purpose: 'Pages of live edges from a node; holds all that counts and traversal need, so that they read no row.',
-    text: 'create index if not exists edge_out on edge (type, source, pos, target, retired_load) where retired_load is null',
-  },
-  {
-    purpose: 'Pages of live edges to a node.',
-    text: 'create index if not exists edge_in on edge (type, target, pos, source, retired_load) where retired_load is null',
-  },
-  {
-    purpose: 'Past versions, apart from the live ones.',
-    text: 'create index if not exists edge_out_past on edge (type, source, pos, target) where retired_load is not null',
-  },
-  {
-    purpose: 'Past versions by their other end.',
-    text: 'create index if not exists edge_in_past on edge (type, target, pos, source) where retired_load is not null',
-  },
-  { purpose: 'Scans of an edge type.', text: 'create index if not exists edge_scan on edge (type, id)' },
+const edgeIndexes: Index[] = [
+  indexOf(
+    'edge_out',
+    'Pages of live edges from a node; holds all that counts and traversal need, so that they read no row.',
+    'edge (type, source, pos, target, retired_load) where retired_load is null',
+  ),
+  indexOf(
+    'edge_in',
+    'Pages of live edges to a node.',
+    'edge (type, target, pos, source, retired_load) where retired_load is null',
+  ),
+  indexOf(
+    'edge_out_past',
+    'Past versions, apart from the live ones.',
+    'edge (type, source, pos, target) where retired_load is not null',
+  ),
+  indexOf(
+    'edge_in_past',
+    'Past versions by their other end.',
+    'edge (type, target, pos, source) where retired_load is not null',
+  ),
+  indexOf('edge_scan', 'Scans of an edge type.', 'edge (type, id)'),
 ];
 
 /** One index per own field that lists are ordered or filtered by; long texts break index writes and stay out. */
-function fieldIndexes(kind: KindModel): Definition[] {
-  return [...kind.fields.values()].filter(isIndexed).map((field) => ({
-    purpose: `${kind.plural} by ${field.name}.`,
-    text:
-      `create index if not exists node_${kind.field}_${field.name} on node (${indexKey(field)}, id) ` +
-      `where kind = '${kind.name}'`,
-  }));
+function fieldIndexes(kind: KindModel): Index[] {
+  return [...kind.fields.values()].filter(isIndexed).map((field) => {
+    const on = `node (${indexKey(field)}, id) where kind = '${kind.name}'`;
+    return indexOf(`node_${kind.field}_${field.name}`, `${kind.plural} by ${field.name}.`, on);
+  });
+}
+
+function indexOf(name: string, purpose: string, on: string): Index {
+  return { name, purpose, text: `create index if not exists ${name} on ${on}` };
 }
 
 /** Whether lists of the field's kind in its order have an index behind them. */

@@ -3,9 +3,9 @@ import type { Statement as Stated } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
 import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
+import { type Bulk, bulkAfter, createBulk } from './bulk.ts';
 import { createFound } from './found.ts';
 import type { Bindable, Statement } from './parameters.ts';
-
 import { writeChanges } from './write-changes.ts';
 import { writeEdges } from './write-edges.ts';
 import { writeNodes } from './write-nodes.ts';
@@ -23,6 +23,7 @@ export interface Writing {
   nextEdge: number;
   /** Live facts more or fewer per node kind (`node`) and edge type (`edge`). */
   tally: Map<string, number>;
+  bulk: Bulk;
 }
 
 /** What a batch is to write, and what came of it. */
@@ -40,18 +41,22 @@ export async function beginLoad(
   model: Model,
   order: readonly string[],
   ended: () => void,
+  after = bulkAfter,
 ): Promise<Load> {
   await writer.exec('begin immediate');
   const scalar = async (text: string) => Number((await writer.rows({ text, parameters: [] }))[0]?.[0] ?? 0);
+  const nodes = await scalar('select max(row_id) from node');
+  const edges = await scalar('select max(row_id) from edge');
+  const stood = nodes + edges;
   const writing: Writing = {
     model,
     order,
     load: (await scalar('select max(number) from load')) + 1,
-    nextNode: (await scalar('select max(row_id) from node')) + 1,
-    nextEdge: (await scalar('select max(row_id) from edge')) + 1,
+    nextNode: nodes + 1,
+    nextEdge: edges + 1,
     tally: new Map(),
+    bulk: createBulk(model, after(stood)),
   };
-  const wasEmpty = writing.nextNode === 1;
   const touched = new Set<string>();
   const earlier = createWritten();
   let merging: Promise<unknown> = Promise.resolve();
@@ -70,14 +75,16 @@ export async function beginLoad(
       await before;
       earlier.done();
     }
-    const found = await createFound(writer, statements, writing.load, again, wasEmpty);
+    const found = await createFound(writer, statements, writing.load, again, nodes === 0);
     const changes = mergeBatch(model, statements, found.standing, order);
     earlier.note(changes);
     for (const name of changes.datasets) touched.add(name);
+    const { nextNode, nextEdge } = writing;
     const all = [
-      ...writeChanges(writing, [...changes.nodes, ...changes.edges], found),
+      ...writing.bulk.before(nextNode - 1 + (nextEdge - 1) - stood),
       ...writeNodes(writing, changes.nodes, found),
       ...writeEdges(writing, changes.edges, found),
+      ...writeChanges(writing, [...changes.nodes, ...changes.edges], found, { nextNode, nextEdge }),
     ];
     return { statements: all, counts: changes.counts };
   }
@@ -103,6 +110,7 @@ export async function beginLoad(
     async publish(editions: Editions = {}): Promise<StoreVersion> {
       await written;
       const write = (text: string, ...parameters: Bindable[]) => writer.rows({ text, parameters });
+      for (const statement of writing.bulk.end()) await writer.rows(statement);
       const nameEditions = () =>
         write(
           'update dataset set edition = given.value from json_each(?1) as given where name = given.key',

@@ -1,6 +1,14 @@
 import type { FactRecord } from '../../graph/records.ts';
 import type { EdgeModel, KindModel } from '../../ontology/model.ts';
 
+/** Fields that name nodes, with the kind that each names. */
+export function refFields(owner: KindModel | EdgeModel): [field: string, kind: string][] {
+  return [...owner.fields.values()].flatMap((field): [string, string][] => {
+    const { target } = field.item ?? field;
+    return target ? [[field.name, target]] : [];
+  });
+}
+
 /** Field and full id of every node that a record names, its sources included. */
 export function refsOf(owner: KindModel | EdgeModel, record: FactRecord): [field: string, target: string][] {
   const refs: [string, string][] = [];

@@ -25,12 +25,18 @@ import { openWriter, sharedWriter, type Writer } from './writer.ts';
 /** Rows that a scan reads at a time. */
 const scanned = 500;
 
+interface Options {
+  path: string;
+  /** How many rows a load may bring before it is written in bulk, by how many stood before. */
+  bulkAfter?: (stood: number) => number;
+}
+
 /**
  * Opens a database file (its folder is made) or `:memory:`. Reads have a connection of their own, so that they go on
  * and see nothing while a load is written; `:memory:` has one connection, and reads during a load are taken for reads
  * of an earlier state: they see nothing of it either, but new fields of nodes that it changed.
  */
-export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) => {
+export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter }) => {
   const scope = createScope(model);
   const inMemory = path === ':memory:';
   const reader = openConnection(path);
@@ -211,7 +217,7 @@ export const openSqlite: OpenStore<{ path: string }> = async (model, { path }) =
       await before;
       try {
         writer = inMemory ? sharedWriter(reader) : openWriter(path);
-        return await beginLoad(writer, model, datasets, release);
+        return await beginLoad(writer, model, datasets, release, bulkAfter);
       } catch (error) {
         release();
         throw error;

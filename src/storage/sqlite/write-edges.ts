@@ -54,12 +54,16 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     ...overRows(remove, removed),
     ...overRows(retire, retired, load),
     ...overRows(insert, added, load),
-    ...overRows(deleteRefs, unnamed),
-    ...overRows(insertRefs, named),
-    ...overRows(
-      addDegrees,
-      [...degrees].map(([name, by]) => [...name.split(' '), by]),
-    ),
+    ...(writing.bulk.begun
+      ? []
+      : [
+          ...overRows(deleteRefs, unnamed),
+          ...overRows(insertRefs, named),
+          ...overRows(
+            addDegrees,
+            [...degrees].map(([name, by]) => [...name.split(' '), by]),
+          ),
+        ]),
   ];
 }
 

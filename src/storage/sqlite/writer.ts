@@ -24,7 +24,9 @@ export function openWriter(path: string): Writer {
     const driver = await database.prepare(text);
     return driver.reader ? driver.raw() : driver;
   });
-  let last: Promise<unknown> = database.exec(`pragma busy_timeout = ${busyTimeout}; pragma cache_size = -${cached}`);
+  // What is sorted for an index leaves memory in a file alone, and by default it does not.
+  const settings = [`busy_timeout = ${busyTimeout}`, `cache_size = -${cached}`, 'temp_store = file'];
+  let last: Promise<unknown> = database.exec(settings.map((setting) => `pragma ${setting}`).join('; '));
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const done = last.then(work, work).catch((error) => {
       throw translateError(error, path);

@@ -1,0 +1,70 @@
+import type { Model } from '../../ontology/model.ts';
+import { indexes } from './ddl.ts';
+import type { Statement } from './parameters.ts';
+import { refFields } from './refs.ts';
+
+/** Rows that a load brings, as many as stood before or more, until making everything at once is less work. */
+const least = 20_000;
+
+export const bulkAfter = (stood: number): number => Math.max(least, stood);
+
+/** Kilobytes of pages that stay in memory meanwhile, and as many again are sorted there at a time. */
+const cached = 16_384;
+
+/**
+ * Whether a load keeps what follows from the rows of edges and nodes (indexes, degrees, who names whom) with each batch,
+ * or makes all of it at its end: of many rows that takes a fraction of the time, for they are sorted first. Others see
+ * neither before the load is published.
+ */
+export interface Bulk {
+  /** Whether that is left to the end. */
+  readonly begun: boolean;
+  /** To be told how many rows the load brought so far: what to do before the next are written. */
+  before(brought: number): Statement[];
+  /** What is to be done when all is written. */
+  end(): Statement[];
+}
+
+/** `after`: how many rows the load may bring before. */
+export function createBulk(model: Model, after: number): Bulk {
+  let begun = false;
+  return {
+    get begun() {
+      return begun;
+    },
+    before(brought) {
+      if (begun || brought <= after) return [];
+      begun = true;
+      const drops = indexes(model).map(({ name }) => `drop index ${name}`);
+      return [...drops, 'delete from degree', 'delete from edge_ref'].map(plain);
+    },
+    end() {
+      if (!begun) return [];
+      const named = [...model.edges.values()].flatMap((edge) =>
+        refFields(edge).map(([field, kind]) => refs(edge.type, field, kind)),
+      );
+      const all = [...indexes(model).map(({ text }) => text), degrees('OUT'), degrees('IN'), ...named];
+      return [`pragma cache_size = -${cached}`, 'pragma shrink_memory', ...all].map(plain);
+    },
+  };
+}
+
+function plain(text: string): Statement {
+  return { text, parameters: [] };
+}
+
+function degrees(direction: 'OUT' | 'IN'): string {
+  const node = direction === 'OUT' ? 'source' : 'target';
+  return (
+    `insert into degree (node, type, direction, count) select ${node}, type, '${direction}', count(*) ` +
+    `from edge where retired_load is null group by type, ${node}`
+  );
+}
+
+function refs(type: string, field: string, kind: string): string {
+  return (
+    `insert into edge_ref (type, field, target, live, pos, edge) select '${type}', '${field}', '${kind}:' || j.value as named, ` +
+    `e.retired_load is null as live, e.pos, e.row_id from edge e indexed by edge_scan join json_each(e.record, '$.${field}') j ` +
+    `where e.type = '${type}' order by named, live, e.pos, e.row_id`
+  );
+}
