@@ -17,6 +17,8 @@ export const tables = [
   needs text not null
 )`,
   'create temp table need (id text primary key) without rowid',
+  // Echoes as they came, in lists: hardly any is asked for.
+  'create temp table echoes (list text not null)',
   `create temp table echo (
   number integer primary key,
   original integer not null,
@@ -44,15 +46,13 @@ export const statements = {
     'number, template, file, line, about, id, dataset, retracts, given, body, needs',
     'v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v -> 9, v -> 10',
   ),
-  insertEchoes: insertInto(
-    'echo',
-    'number, original, template, file, line',
-    'v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4',
-  ),
+  insertEchoes: 'insert into echoes (list) values (?1)',
+  unpackEchoes:
+    'insert into echo (number, original, template, file, line) ' +
+    'select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from echoes, json_each(list)',
   insertNeeds: 'insert or ignore into need (id) select value from json_each(?1)',
   sort: 'create index temp.by_fact on record (about, id, number)',
   countRecords: 'select json_array(count(*)) from record',
-  countEchoes: 'select json_array(count(*)) from echo',
   sortEchoes: 'create index temp.by_original on echo (original)',
   drop: 'delete from record where number = ?1',
   replace: 'update record set body = ?2, needs = ?3 where number = ?1',

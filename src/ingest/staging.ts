@@ -24,6 +24,8 @@ export class Staging {
   private waiting = { records: [] as unknown[][], echoes: [] as number[][], needs: [] as NodeId[] };
   /** What is being written of what was added. */
   private writing: Promise<unknown> = Promise.resolve();
+  /** Whether echoes were taken out of their lists, to be found. */
+  private unpacked = false;
   private readonly counts = { given: 0, retracts: 0 };
 
   static async open(): Promise<Staging> {
@@ -69,7 +71,6 @@ export class Staging {
     await this.flush();
     await this.writing;
     await this.scratch.begin('sort', []);
-    if (this.scratch.list<number>('countEchoes', [])[0]! > 0) await this.scratch.begin('sortEchoes', []);
   }
 
   drop({ number }: Item): void {
@@ -83,6 +84,8 @@ export class Staging {
 
   /** Where the records stand that say what this one says. */
   echoesOf(number: number): Place[] {
+    if (!this.unpacked) for (const name of ['unpackEchoes', 'sortEchoes'] as const) this.scratch.run(name, []);
+    this.unpacked = true;
     const rows = this.scratch.list<[number, number, number, number]>('echoesOf', [number]);
     return rows.map((row) => this.placeOf(...row));
   }

@@ -4,6 +4,7 @@ import { suggestion } from '../../ontology/nearest.ts';
 import { InputError } from '../input.ts';
 import type { Tally } from '../progress.ts';
 import type { Row } from '../read.ts';
+import type { Columns } from './evaluate.ts';
 import type { InputFormat } from './format.ts';
 import { damage, readText } from './text.ts';
 
@@ -22,10 +23,8 @@ export async function* readCsv(
     quote: input.quote,
     from_line: input.skipLines + 1,
     trim: input.trim,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: longestRow,
   });
   const source = Readable.from(readText(file, input, tally));
@@ -34,20 +33,22 @@ export async function* readCsv(
   let header = input.columns;
   if (header) checkHeader(file, header, input, wanted);
   let line = input.skipLines + 1;
+  let blank: Columns | null = null;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      // The parser tells the line on which a row ends.
-      const begins = info.lines - lineFeedsIn(record);
-      line = begins;
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const begins = line;
+      line += 1 + lineFeedsIn(record);
+      if (record.length === 1 && record[0] === '') continue;
       if (!header) {
         checkHeader(file, record, input, wanted);
         header = record;
         continue;
       }
-      yield { file, line: begins, ...rowOf(header, record) };
+      blank ??= Object.fromEntries(header.map((name) => [name, null]));
+      yield { file, line: begins, ...rowOf(header, record, blank) };
     }
   } catch (error) {
-    throw brokenAt(file, line, error as CsvError);
+    throw brokenAt(file, line - 1, error as CsvError);
   } finally {
     source.destroy();
   }
@@ -59,18 +60,26 @@ function lineFeedsIn(record: readonly string[]): number {
   return count;
 }
 
-function rowOf(header: readonly string[], record: readonly string[]): { value: unknown } | { problem: string } {
+/** `blank`: a row without values, of which each row is a copy so that all have one shape. */
+function rowOf(
+  header: readonly string[],
+  record: readonly string[],
+  blank: Columns,
+): { value: Columns } | { problem: string } {
   if (record.length !== header.length)
     return {
       problem: `has ${record.length} values, but there are ${header.length} columns: is a quote or a delimiter missing?`,
     };
-  const damaged = record.findIndex((value) => value.includes(damage));
-  if (damaged >= 0) {
-    return {
-      problem: `is not UTF-8 text in column ${header[damaged]}: if the file is Latin-1, say "encoding: latin-1"`,
-    };
+  const value: Record<string, unknown> = { ...blank };
+  for (const [place, text] of record.entries()) {
+    if (text.includes(damage)) {
+      return {
+        problem: `is not UTF-8 text in column ${header[place]}: if the file is Latin-1, say "encoding: latin-1"`,
+      };
+    }
+    value[header[place]!] = text;
   }
-  return { value: Object.fromEntries(header.map((name, index) => [name, record[index]])) };
+  return { value };
 }
 
 function checkHeader(

@@ -1,4 +1,5 @@
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
+import type { Made, Memory } from './memory.ts';
 import { partsOf } from './placeholders.ts';
 import { emptyToNull, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
 import { regexOf } from './steps/texts.ts';
@@ -13,7 +14,7 @@ export type KeyOf = (template: string, row: RowValues) => string | null;
 /** The values of one row, each computed once; inside of `each`, of one part of its lists. */
 export class RowValues {
   private readonly known = new Map<string, unknown>();
-  private texts: Map<string, string> | null = null;
+  private made: Map<string, Made> | null = null;
   private readonly setting: Setting;
   private readonly columns: Columns;
   /** One part of each list that is gone through. */
@@ -30,14 +31,14 @@ export class RowValues {
     return this.parts.size === 0;
   }
 
-  /** What is said of the row, made at the first asking. */
-  once(name: string, make: (columns: Columns) => string): string {
-    const known = this.texts?.get(name);
+  /** What a template is known to make of the row. */
+  remembered(template: string, memory: Memory): Made {
+    const known = this.made?.get(template);
     if (known !== undefined) return known;
-    const text = make(this.columns);
-    this.texts ??= new Map();
-    this.texts.set(name, text);
-    return text;
+    const made = memory(this.columns);
+    this.made ??= new Map();
+    this.made.set(template, made);
+    return made;
   }
 
   /** The same row with one part of a list in place of the list. */

@@ -5,16 +5,19 @@ import type { Recipe } from './format.ts';
 import { placeholder } from './placeholders.ts';
 import type { Resolved } from './records.ts';
 
-/** What a template made lately. */
-export interface Memory {
-  /** What the template reads of a row, as text: where this is the same, it makes the same. */
-  keyOf(columns: Columns): string;
-  records: Recent<Handle>;
-  nodes: Recent<Resolved>;
+/** What a template made of a row lately. */
+export interface Made {
+  /** The node that the row means; null while it is not known. */
+  node: Resolved | null;
+  /** The record that was made; null where there is none, or none that another row may repeat. */
+  record: Handle | null;
 }
 
-/** Rows whose outcome is remembered, per template. */
-const remembered = 5_000;
+/** What a template made of an earlier row that says the same to it; of none yet, when there was none lately. */
+export type Memory = (row: Columns) => Made;
+
+/** Rows whose outcome is remembered, per template: up to twice as many. */
+const remembered = 30_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
@@ -25,21 +28,39 @@ export function createMemories(recipe: Recipe, columns: readonly string[]): Map<
     Object.keys(recipe.records).map((name) => {
       const words = wordsOf(recipe, name);
       const reads = columns.filter((column) => words.has(column));
-      if (reads.length === columns.length) return [name, null];
-      const keyOf = (row: Columns) => keyOfRow(row, reads);
-      return [name, { keyOf, records: new Recent<Handle>(remembered), nodes: new Recent<Resolved>(remembered) }];
+      return [name, reads.length === columns.length ? null : createMemory(reads)];
     }),
   );
 }
 
+function createMemory(reads: readonly string[]): Memory {
+  const recent = new Recent<Made>(remembered);
+  const [sole] = reads;
+  const keyOf =
+    reads.length === 1 ? (row: Columns) => textIn(columnOf(row, sole!)) : (row: Columns) => textOf(row, reads);
+  return (row) => {
+    const key = keyOf(row);
+    return recent.get(key) ?? recent.set(key, { node: null, record: null });
+  };
+}
+
 /** Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. */
-function keyOfRow(row: Columns, reads: readonly string[]): string {
-  let key = '';
+function textOf(row: Columns, reads: readonly string[]): string {
+  let text = '';
   for (const column of reads) {
     const value = columnOf(row, column);
-    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify([value])}`;
+    text += typeof value === 'string' ? `${value.length}:${value}` : jsonOf(value);
   }
-  return key;
+  return text;
+}
+
+/** As it is where it is a text; anything else is marked as none. */
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : `\0${jsonOf(value)}`;
+}
+
+function jsonOf(value: unknown): string {
+  return JSON.stringify([value]);
 }
 
 /** Every word of a template and of the values and templates that it speaks of: the columns that it reads are among them. */

@@ -46,11 +46,11 @@ export function createMapper(
   function nodeOf(name: string, row: RowValues): Resolved {
     const memory = memories.get(name);
     if (!memory || !row.isWhole) return freshNode(recipe.records[name]!, row);
-    const key = row.once(name, memory.keyOf);
-    const known = memory.nodes.get(key);
-    if (known) return known;
+    const made = row.remembered(name, memory);
+    if (made.node) return made.node;
     const node = freshNode(recipe.records[name]!, row);
-    return warnings.size > 0 ? node : memory.nodes.set(key, node);
+    if (warnings.size === 0) made.node = node;
+    return node;
   }
 
   function freshNode(template: Template, row: RowValues): Resolved {
@@ -144,15 +144,16 @@ export function createMapper(
   function remembered(name: string, template: Template, row: RowValues): Mapped[] {
     const memory = memories.get(name);
     if (!memory || template.each !== undefined) return recordsOf(name, template, row);
-    const key = row.once(name, memory.keyOf);
-    const echoes = memory.records.get(key)?.number ?? null;
+    const made = row.remembered(name, memory);
+    const echoes = made.record?.number ?? null;
     if (echoes !== null) return [{ template: name, echoes }];
-    const made = recordsOf(name, template, row);
-    const [only] = made;
+    const records = recordsOf(name, template, row);
+    const [only] = records;
     // A remark is made once per row, so that it is not known which of its templates it belongs to.
-    if (warnings.size > 0 || !only || !('raw' in only) || 'issues' in only) return made;
-    only.handle = memory.records.set(key, { number: null });
-    return made;
+    if (warnings.size > 0 || !only || !('raw' in only) || 'issues' in only) return records;
+    made.record = { number: null };
+    only.handle = made.record;
+    return records;
   }
 
   function recordsOf(name: string, template: Template, row: RowValues): Mapped[] {

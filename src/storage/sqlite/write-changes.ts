@@ -16,11 +16,11 @@ export function writeChanges(
   first: Pick<Writing, 'nextNode' | 'nextEdge'>,
 ): Statement[] {
   if (changes.length === 0) return [];
-  if (isAllNew(changes, found))
-    return [
-      { text: addNodes, parameters: [BigInt(load), BigInt(first.nextNode)] },
-      { text: addEdges, parameters: [BigInt(load), BigInt(first.nextEdge)] },
-    ];
+  if (isAllNew(changes, found)) {
+    const nodes = { text: addNodes, parameters: [BigInt(load), BigInt(first.nextNode)] };
+    const edges = { text: addEdges, parameters: [BigInt(load), BigInt(first.nextEdge)] };
+    return [...(changes.some(isNode) ? [nodes] : []), ...(changes.some(isEdge) ? [edges] : [])];
+  }
   const before: unknown[][] = [];
   const rows: unknown[][] = [];
   for (const change of changes) {
@@ -31,6 +31,9 @@ export function writeChanges(
   }
   return [...overRows(remove, before, BigInt(load)), ...overRows(insert, rows, BigInt(load))];
 }
+
+const isNode = (change: NodeChange | EdgeChange) => 'kind' in change;
+const isEdge = (change: NodeChange | EdgeChange) => 'edge' in change;
 
 /** Whether each fact gets its first row, which then tells all that there is to write down. */
 function isAllNew(changes: readonly (NodeChange | EdgeChange)[], { nodes, edges, changes: earlier }: Found): boolean {
