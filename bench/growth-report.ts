@@ -46,7 +46,7 @@ export function printGrowth(
     '# Growth',
     `Printed by \`npm run bench -- growth${quick ? ' --quick' : ''}\`: the server as \`npm start\` runs it, one request after another, none asked twice. Milliseconds from request to whole answer: median, and least to most.`,
     '## Pages',
-    `The ${pageSize} newest investments of an investor: pages 1 to ${pagesAsked} (of those with 10, ${pagesAsked} investors’ only page), and the ${pagesAsked} pages up to ${count(deepPage)}. Rows as \`extensions.cost.rowsRead\` says.`,
+    `The ${pageSize} newest investments of an investor: pages 1 to ${pagesAsked} (of those with 10, ${pagesAsked} investors’ only page), and the ${pagesAsked} pages up to ${count(deepPage)}; lists of one graph take turns, page by page, after some thousand requests that do not count. Rows as \`extensions.cost.rowsRead\` says.`,
     table(
       ['store', 'edges in all', 'of the investor', 'page', 'ms', 'rows read'],
       grown.pages.map((one) => [

@@ -16,12 +16,14 @@ import {
   pagesAsked,
 } from './pages.ts';
 import { spreadOf } from './report.ts';
-import { ask, askAll, msOf } from './requests.ts';
+import { type Answered, ask, askAll, msOf } from './requests.ts';
 import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
 
 /** Investors of so few deals that one page holds them: as many as pages are asked for. */
 const smallest = 10;
 const starts = 3;
+/** How often the whole list of the first investor is asked for before anything counts: a JVM compiles for a while. */
+const warmUps = 10;
 
 /** What a page costs as graphs, hubs and lists grow, how long a start takes, and what larger answers cost. */
 export async function measure({ quick }: Asked): Promise<void> {
@@ -89,28 +91,48 @@ async function measureStore(grown: Grown, one: Case): Promise<void> {
   const { url, memory, stop } = server!;
   try {
     grown.starts.push({ store, edges, loading, seconds: spreadOf(seconds), idle: await memory() });
-    await askAll(url, pageQuery, pages(warm!.key, await cursorsOf(url, warm!.key), 1, size.hubs[0]! / pageSize));
+    const whole = pages(warm!.key, await cursorsOf(url, warm!.key), 1, size.hubs[0]! / pageSize);
+    for (let round = 0; round < warmUps; round++) await askAll(url, pageQuery, whole);
     const small = hubs.filter((_, index) => size.hubs[index + 1] === smallest);
-    const all = await askAll(
-      url,
-      pageQuery,
-      small.map(({ key }) => ({ key })),
-    );
-    grown.pages.push({ store, edges, degree: smallest, page: 1, ms: msOf(all), rowsRead: all[0]!.rowsRead });
+    const asked: Lists[] = [{ degree: smallest, page: 1, variables: small.map(({ key }) => ({ key })) }];
+    const lists = new Map<string, string[]>();
     for (const [index, { key }] of hubs.slice(0, hubs.length - small.length).entries()) {
       const degree = size.hubs[index + 1]!;
       const cursors = await cursorsOf(url, key);
+      lists.set(key, cursors);
       for (const page of degree >= deepPage * pageSize ? [1, deepPage] : [1]) {
         const [from, until] = page === 1 ? [1, pagesAsked] : [deepPage - pagesAsked + 1, deepPage];
-        const answers = await askAll(url, pageQuery, pages(key, cursors, from, until));
-        grown.pages.push({ store, edges, degree, page, ms: msOf(answers), rowsRead: answers[1]!.rowsRead });
-        say(`${store}, ${edges} edges, degree ${degree}, page ${page}: ${msOf(answers).median.toFixed(2)} ms`);
+        asked.push({ degree, page, variables: pages(key, cursors, from, until) });
       }
-      if (edges === 100_000 && degree === 50_000) await measureAnswers(grown, url, store, key, cursors);
     }
+    for (const { degree, page, answers } of await askInTurn(url, asked)) {
+      grown.pages.push({ store, edges, degree, page, ms: msOf(answers), rowsRead: answers[1]!.rowsRead });
+      say(`${store}, ${edges} edges, degree ${degree}, page ${page}: ${msOf(answers).median.toFixed(2)} ms`);
+    }
+    const large = size.hubs.indexOf(50_000);
+    const key = graph.hubs[large]?.key;
+    if (edges === 100_000 && key !== undefined) await measureAnswers(grown, url, store, key, lists.get(key)!);
   } finally {
     await stop();
   }
+}
+
+/** Pages that are compared. */
+interface Lists {
+  degree: number;
+  page: number;
+  variables: object[];
+}
+
+/** One page of each list after the other, so that whatever changes meanwhile changes for all of them. */
+async function askInTurn(url: string, lists: readonly Lists[]): Promise<(Lists & { answers: Answered[] })[]> {
+  const asked = lists.map((one) => ({ ...one, answers: [] as Answered[] }));
+  for (let turn = 0; turn < pagesAsked; turn++) {
+    for (const { answers, variables } of asked) {
+      if (variables[turn]) answers.push(await ask(url, pageQuery, variables[turn]));
+    }
+  }
+  return asked;
 }
 
 async function measureAnswers(grown: Grown, url: string, store: string, key: string, cursors: string[]) {

@@ -1,42 +1,81 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Contender, ready, startServers } from './contenders.ts';
-import { defaultSize, generate, records } from './graph.ts';
+import { defaultSize, type Graph, generate, records } from './graph.ts';
 import { loadRecords, writeRecords } from './load.ts';
 import { describeMachine } from './machine.ts';
 import { answersOf, bodiesOf, rateOf } from './measure.ts';
 import { questions as allQuestions } from './questions.ts';
 import { number, spreadOf, table } from './report.ts';
 import { ask } from './requests.ts';
-import { type Asked, data, folder, prepare, say } from './setting.ts';
+import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
+
+type Variant = [name: string, off: object];
 
 /** Servers that differ from the first in one thing alone, but for the last. */
-const variants: [name: string, off: object][] = [
+const onSqlite: Variant[] = [
   ['as it is', {}],
   ['without the lean path', { leanPath: false }],
   ['without compiling (graphql-js)', { engine: 'graphql-js' }],
   ['without the cache', { cache: false }],
   ['without all three', { leanPath: false, engine: 'graphql-js', cache: false }],
 ];
+const onNeo4j: Variant[] = [
+  ['as it is', {}],
+  ['without the lean path', { leanPath: false }],
+  ['without compiling (graphql-js)', { engine: 'graphql-js' }],
+  ['a statement per read', { readsTogether: 1 }],
+  ['every text parsed', { rememberedText: 1 }],
+];
 
 /** Queries that are asked once each, in each round and by each server: what compiling every one would cost. */
 const uniqueTexts = 200;
-const compiling: [name: string, off: object][] = [
+const compiling: Variant[] = [
   ['compiled when asked twice', {}],
   ['compiled at once', { engine: 'graphql-jit' }],
   ['never compiled', { engine: 'graphql-js' }],
 ];
 
-/** Each of the means to be fast turned off in turn, on SQLite. */
+/** Each of the means to be fast turned off in turn, on either store. */
 export async function measure({ quick }: Asked): Promise<void> {
-  const [rounds, seconds] = quick ? [1, 1] : [3, 1];
+  const rounds = quick ? 1 : 3;
   const graph = generate(defaultSize);
   const file = join(data, `graph-${defaultSize.deals}-${defaultSize.supplies}.jsonl`);
   const path = join(data, 'means.db');
   prepare();
   await writeRecords(records(graph), file);
   await loadRecords({ sqlite: { path } }, file);
-  const started = await startAll(variants, path);
+  const embedded = { CAPGRAPH_DB: path };
+  const sqlite = await measureVariants(onSqlite, embedded, graph, rounds);
+  const unique = await measureUnique(embedded, graph.investors[9]!.key, rounds);
+  const neo4j = await withNeo4j(async (uri) => {
+    await loadRecords({ neo4j: loginTo(uri) }, file);
+    return measureVariants(onNeo4j, { NEO4J_URI: uri }, graph, rounds);
+  });
+  const uniqueRow = ['ms', ...compiling.map(([of]) => spreadOf(unique.get(of)!).median.toFixed(2))];
+  writeFileSync(
+    join(folder, 'means.md'),
+    `${[
+      '# What the means to be fast bring',
+      `Printed by \`npm run bench -- means${quick ? ' --quick' : ''}\`: requests a second, median of ${rounds} rounds of a second, 16 connections, the same graph as in results.md; in brackets the part of the server as it is. The servers are ours, started by bench/servers/means.mjs with options of \`createServer\` and of the store: none of these is a setting.`,
+      '## SQLite',
+      sqlite,
+      '## Neo4j',
+      neo4j,
+      '## Queries that are asked once',
+      `onehop on SQLite, each time with another alias, one request after another: milliseconds of the median request.`,
+      table(['', ...compiling.map(([name]) => name)], [uniqueRow]),
+      describeMachine(),
+    ].join('\n\n')}\n`,
+  );
+  say('written: bench/means.md');
+}
+
+type Env = Record<string, string>;
+
+/** A table of rates: a line per question, a column per variant. */
+async function measureVariants(variants: Variant[], env: Env, graph: Graph, rounds: number): Promise<string> {
+  const started = await startAll(variants, env);
   const rates = new Map<string, number[]>();
   const questions = allQuestions.filter(({ generated }) => generated);
   try {
@@ -50,7 +89,7 @@ export async function measure({ quick }: Asked): Promise<void> {
         for (const one of started) {
           const bodies = bodiesOf(one, question, graph)!;
           if (round === 0) await rateOf(one, bodies, 1);
-          add(rates, `${question.name} ${one.name}`, await rateOf(one, bodies, seconds));
+          add(rates, `${question.name} ${one.name}`, await rateOf(one, bodies, 1));
         }
         say(`round ${round + 1}, ${question.name}`);
       }
@@ -58,42 +97,26 @@ export async function measure({ quick }: Asked): Promise<void> {
   } finally {
     for (const one of started) await one.stop();
   }
-  const unique = await measureUnique(path, graph.investors[9]!.key, rounds);
-  const rows = questions.map(({ name }) => [name, ...variants.map(([of]) => cell(rates, name, of))]);
-  const uniqueRow = ['ms', ...compiling.map(([of]) => spreadOf(unique.get(of)!).median.toFixed(2))];
-  writeFileSync(
-    join(folder, 'means.md'),
-    `${[
-      '# What the means to be fast bring',
-      `Printed by \`npm run bench -- means${quick ? ' --quick' : ''}\`: requests a second on SQLite, median of ${rounds} rounds of ${seconds} s, 16 connections, the same graph as in results.md; in brackets the part of the server as it is. The servers are ours, started by bench/servers/means.mjs with options of \`createServer\` and without the cache around the store: none of these is a setting.`,
-      table(['question', ...variants.map(([name]) => name)], rows),
-      '## Queries that are asked once',
-      `onehop, each time with another alias, one request after another: milliseconds of the median request.`,
-      table(['', ...compiling.map(([name]) => name)], [uniqueRow]),
-      describeMachine(),
-    ].join('\n\n')}\n`,
-  );
-  say('written: bench/means.md');
+  const of = (question: string, name: string) => spreadOf(rates.get(`${question} ${name}`)!).median;
+  const [[whole]] = variants as [Variant];
+  const cell = (question: string, name: string) => {
+    const rate = of(question, name);
+    return name === whole ? number(rate) : `${number(rate)} (${(rate / of(question, whole)).toFixed(2)})`;
+  };
+  const rows = questions.map(({ name }) => [name, ...variants.map(([one]) => cell(name, one))]);
+  return table(['question', ...variants.map(([name]) => name)], rows);
 }
 
-/** The rate of a variant, and what part it is of the server's as it is. */
-function cell(rates: Map<string, number[]>, question: string, variant: string): string {
-  const of = (name: string) => spreadOf(rates.get(`${question} ${name}`)!).median;
-  const [whole] = variants[0]!;
-  return variant === whole ? number(of(whole)) : `${number(of(variant))} (${(of(variant) / of(whole)).toFixed(2)})`;
-}
-
-async function startAll(which: typeof variants, path: string): Promise<Contender[]> {
+async function startAll(which: Variant[], env: Env): Promise<Contender[]> {
   const script = join(folder, 'servers/means.mjs');
-  const env = { CAPGRAPH_DB: path };
   const starts = which.map(([name, off]) => ({ name, command: [script, JSON.stringify(off)], env, ready }));
   return (await startServers(starts)).map((one) => ({ way: 'capgraph', ...one }));
 }
 
-async function measureUnique(path: string, key: string, rounds: number): Promise<Map<string, number[]>> {
+async function measureUnique(env: Env, key: string, rounds: number): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>();
   const { text } = allQuestions.find(({ name }) => name === 'onehop')!.capgraph;
-  const started = await startAll(compiling, path);
+  const started = await startAll(compiling, env);
   let number = 0;
   try {
     // The first round warms up.

@@ -29,7 +29,7 @@ interface Prepared {
 }
 
 /** Kilobytes of pages that are kept in memory. */
-const cached = 32_000;
+const cached = 16_000;
 
 /** Opens a database with these tables, which are to be `temp`. */
 export async function openScratch<Name extends string>(

@@ -17,7 +17,7 @@ export interface Made {
 export type Memory = (row: Columns) => Made;
 
 /** Rows whose outcome is remembered, per template: up to twice as many. */
-const remembered = 30_000;
+const remembered = 20_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and

@@ -35,9 +35,9 @@ interface Waiting {
 }
 
 /** More in one statement would be planned for long, and each other mixture anew. */
-const mostTogether = 6;
+const together = 6;
 
-export function createAsker(connection: Connection, loads: Loads): Asker {
+export function createAsker(connection: Connection, loads: Loads, mostTogether = together): Asker {
   let latest = 0;
   const waiting = new Map<Meter, Waiting>();
 

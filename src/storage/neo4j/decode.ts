@@ -18,8 +18,9 @@ export interface Decoder {
   hit(raw: RawHit): SearchRow;
 }
 
-export function createDecoder(timeOf: TimeOf): Decoder {
-  const parse = createParse();
+/** `remembered`: characters of texts that are not parsed again, twice over. */
+export function createDecoder(timeOf: TimeOf, remembered?: number): Decoder {
+  const parse = createParse(remembered);
 
   function nodeOf([[record, datasets, added, id], retired]: Parsed<StoredNode>): NodeRow {
     const { name: kind, rest: key } = splitId(id)!;

@@ -31,6 +31,10 @@ export interface Neo4jOptions {
   database: string;
   /** Statements up to which a load is one transaction (20,000). */
   transactionLimit?: number;
+  /** Reads of a request that may go into one statement (6). */
+  readsTogether?: number;
+  /** Characters of what was read last that are not parsed again when they come again (8,000,000). */
+  rememberedText?: number;
 }
 
 /** Facts per statement of a scan. */
@@ -46,8 +50,8 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
   const fields = fieldsByName(model);
   const loads = createLoads();
   const { timeOf } = loads;
-  const decode = createDecoder(timeOf);
-  const asker = createAsker(connection, loads);
+  const decode = createDecoder(timeOf, options.rememberedText && options.rememberedText / 2);
+  const asker = createAsker(connection, loads, options.readsTogether);
   const ask = <Result>(query: (view: View) => Query, read: Read): Promise<Result> =>
     asker.view<Result>(query, called(read));
 

@@ -6,7 +6,7 @@ import { busyTimeout } from './prepare.ts';
 import { createPrepared } from './prepared.ts';
 
 /** Kilobytes of pages that a load keeps in memory. */
-const cached = 65_536;
+const cached = 49_152;
 
 /** The connection of a load. Statements are executed one after the other, in the order in which they were given. */
 export interface Writer {
