@@ -105,6 +105,9 @@ async function pruning(linked: Linked, options: IngestOptions, checked: Checked,
   return { statements: yes ? statements : [], report: { stale: stale + kept, kept, outcome } };
 }
 
+/** Batches that a store is given before the first of them is written. */
+const inFlight = 6;
+
 const effects = ['added', 'changed', 'unchanged'] as const;
 
 async function apply(load: Load, linked: Linked, options: IngestOptions, checked: Checked, pruned: Statement[]) {
@@ -113,15 +116,14 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
   let done = 0;
   const tell = () => options.progress?.({ phase: 'loading', records: done, share: done / Math.max(1, done, all) });
   tell();
-  /** What the store makes of the batch before: it is given the next meanwhile. */
-  let before: Promise<void> = Promise.resolve();
+  /** What the store makes of the last batches: it is given more meanwhile. */
+  const given: Promise<void>[] = [];
   const write = async (statements: Statement[], template: string | null = null) => {
     await pause(options);
     const counting = count(load.applyBatch(statements), statements.length, template);
     // It is told to the next that waits for it.
     counting.catch(() => {});
-    await before;
-    before = counting;
+    if (given.push(counting) > inFlight) await given.shift();
   };
   const count = async (counts: Promise<LoadCounts>, statements: number, template: string | null) => {
     const one = await counts;
@@ -138,7 +140,7 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
   }
   const withdrawn = [...checked.retractions, ...pruned];
   for (let at = 0; at < withdrawn.length; at += batchSize) await write(withdrawn.slice(at, at + batchSize));
-  await before;
+  await Promise.all(given);
   await pause(options);
   return total;
 }

@@ -6,6 +6,7 @@ import type { Written } from '../../graph/written.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
 import type { Writing } from './connection.ts';
 import { edgeProperties, integer, live, nodeProperties, type Properties, type StoredRow } from './properties.ts';
+import type { Query } from './scope.ts';
 import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
@@ -59,36 +60,67 @@ interface Found {
   versions: Map<EdgeId, number>;
 }
 
-/** Merges a batch with what stands and writes what differs: one statement per kind or type and sort of change. */
-export async function applyBatch(
-  writing: Writing,
+/** A statement that writes a part of a batch. */
+export interface Write {
+  query: Query;
+  /** The edges that it adds: it returns how many it could. */
+  edges?: Properties[];
+}
+
+/** What a batch is to write, and what comes of it. */
+export interface Merged {
+  writes: Write[];
+  counts: LoadCounts;
+}
+
+/**
+ * Merges a batch with what stands: one statement per kind or type and sort of change. `again`: its statements about what
+ * the load may have changed before; in a store that was empty nothing else is looked for.
+ */
+export async function mergeStored(
+  read: Pick<Writing, 'run'>,
   progress: Progress,
   statements: readonly Statement[],
-): Promise<LoadCounts> {
-  const again = progress.written.again(statements);
-  const found = await findStored(writing, progress, progress.wasEmpty ? again : statements);
+  again: readonly Statement[],
+): Promise<Merged> {
+  const found = await findStored(read, progress, progress.wasEmpty ? again : statements);
   const changes = mergeBatch(progress.model, statements, found.standing, progress.order);
   progress.written.note(changes);
   const earlier = new Set(again.map(({ id }) => id));
-  await writeChanges(writing, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
-  await writeNodes(writing, progress, changes.nodes, found);
-  await writeEdges(writing, progress, changes.edges, found);
   for (const name of changes.datasets) progress.datasets.add(name);
-  return changes.counts;
+  const entries = await writeChanges(read, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
+  const nodes = writeNodes(progress, changes.nodes, found).map((query) => ({ query }));
+  const writes = [...entries.map((query) => ({ query })), ...nodes, ...writeEdges(progress, changes.edges, found)];
+  return { writes, counts: changes.counts };
 }
 
-async function findStored(writing: Writing, progress: Progress, statements: readonly Statement[]): Promise<Found> {
+/** Writes batches in their order; their statements are on the way before the first is done. */
+export async function send(writing: Writing, batches: readonly Merged[]): Promise<void> {
+  const writes = batches.flatMap((batch) => batch.writes);
+  const answers = await Promise.all(writes.map(({ query }) => writing.run(query)));
+  for (const [place, { edges }] of writes.entries()) {
+    if (!edges || answers[place]![0]?.[0] === edges.length) continue;
+    const [missing] = await writing.run(missingEnds(edges));
+    throw new Error(`the edge ${missing?.[0]} ends at ${missing?.[1]}, which does not exist`);
+  }
+}
+
+async function findStored(
+  read: Pick<Writing, 'run'>,
+  progress: Progress,
+  statements: readonly Statement[],
+): Promise<Found> {
   const found = { nodes: new Map<NodeId, StoredNode>(), versions: new Map<EdgeId, number>() };
   const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
   const nodeIds = new Set(statements.filter(({ on }) => on !== 'edge').map(({ id }) => id));
-  for (const row of nodeIds.size > 0 ? await writing.run(storedNodes([...nodeIds])) : []) {
+  for (const row of nodeIds.size > 0 ? await read.run(storedNodes([...nodeIds])) : []) {
     const [id, addedLoad, retiredLoad, changedLoad, before] = row as [string, number, number, number, string | null];
     const fact = statedFact(row.slice(5));
     found.nodes.set(id, { addedLoad, changedLoad, before, now: { fact, retiredLoad, changedLoad } });
     if (retiredLoad === live) standing.nodes.set(id, fact);
   }
-  for (const [types, ids] of await edgesByTypes(writing, progress, statements)) {
-    for (const row of await writing.run(standingEdges(types, ids))) {
+  for (const [types, ids] of await edgesByTypes(read, progress, statements)) {
+    for (const row of await read.run(standingEdges(types, ids))) {
       const [id, type, from, to, addedLoad] = row as [string, string, string, string, number];
       found.versions.set(id, addedLoad);
       standing.edges.set(id, { ...statedFact(row.slice(5)), type, from, to });
@@ -99,7 +131,7 @@ async function findStored(writing: Writing, progress: Progress, statements: read
 
 /** Ids of edges with the types to look in: a derived id has its type in it, any other may be of any. */
 async function edgesByTypes(
-  writing: Writing,
+  read: Pick<Writing, 'run'>,
   progress: Progress,
   statements: readonly Statement[],
 ): Promise<[types: string[], ids: string[]][]> {
@@ -116,7 +148,7 @@ async function edgesByTypes(
     const type = derived ? edge.type : '';
     byType.set(type, (byType.get(type) ?? new Set()).add(statement.id));
   }
-  if (byType.has('')) progress.types ??= new Set((await writing.run(heldTypes(model))).map(([type]) => type as string));
+  if (byType.has('')) progress.types ??= new Set((await read.run(heldTypes(model))).map(([type]) => type as string));
   const sought = [...byType].map(([type, ids]): [string[], string[]] => {
     return [type === '' ? [...progress.types!] : [type], [...ids]];
   });
@@ -133,12 +165,7 @@ function statedFact(row: unknown[]): StatedFact {
   };
 }
 
-async function writeNodes(
-  writing: Writing,
-  { load }: Progress,
-  changes: readonly NodeChange[],
-  found: Found,
-): Promise<void> {
+function writeNodes({ load }: Progress, changes: readonly NodeChange[], found: Found): Query[] {
   const stated = new Map<KindModel, Properties[]>();
   const retired: Properties[] = [];
   for (const { id, kind, key, after } of changes) {
@@ -146,13 +173,13 @@ async function writeNodes(
     const before = !stored ? null : stored.changedLoad === load ? stored.before : JSON.stringify(stored.now);
     if (after) {
       const row = nodeRow(kind, id, key, after, { addedLoad: stored?.addedLoad ?? load, changedLoad: load, before });
-      stated.set(kind, [...(stated.get(kind) ?? []), row]);
+      push(stated, kind, row);
     } else if (stored) {
       retired.push({ id, _retiredLoad: integer(load), _changedLoad: integer(load), _before: before });
     }
   }
-  for (const [kind, rows] of stated) await writing.run(putNodes(kind, rows));
-  if (retired.length > 0) await writing.run(patchNodes(retired));
+  const put = [...stated].map(([kind, rows]) => putNodes(kind, rows));
+  return retired.length > 0 ? [...put, patchNodes(retired)] : put;
 }
 
 /** All properties of a node. */
@@ -171,12 +198,7 @@ export function nodeRow(
   };
 }
 
-async function writeEdges(
-  writing: Writing,
-  { load, types, retired: past }: Progress,
-  changes: readonly EdgeChange[],
-  found: Found,
-): Promise<void> {
+function writeEdges({ load, types, retired: past }: Progress, changes: readonly EdgeChange[], found: Found): Write[] {
   const added = new Map<string, Properties[]>();
   const retired = new Map<string, VersionKey[]>();
   const removed = new Map<string, VersionKey[]>();
@@ -188,21 +210,16 @@ async function writeEdges(
     const row = edgeProperties(edge, id, from, to, after, load);
     push(added, edge.type, { ...row, _retiredLoad: integer(live) });
   }
-  for (const [type, versions] of removed) await writing.run(removeEdges(type, versions));
-  for (const [type, versions] of retired) {
-    await writing.run(retireEdges(type, versions, load));
-    past.set(type, [...(past.get(type) ?? []), ...versions]);
-  }
-  for (const [type, rows] of added) {
-    types?.add(type);
-    const [count] = await writing.run(addEdges(type, rows));
-    if (count?.[0] === rows.length) continue;
-    const [missing] = await writing.run(missingEnds(rows));
-    throw new Error(`the edge ${missing?.[0]} ends at ${missing?.[1]}, which does not exist`);
-  }
+  for (const [type, versions] of retired) past.set(type, [...(past.get(type) ?? []), ...versions]);
+  for (const type of added.keys()) types?.add(type);
+  return [
+    ...[...removed].map(([type, versions]) => ({ query: removeEdges(type, versions) })),
+    ...[...retired].map(([type, versions]) => ({ query: retireEdges(type, versions, load) })),
+    ...[...added].map(([type, edges]) => ({ query: addEdges(type, edges), edges })),
+  ];
 }
 
-function push<Item>(into: Map<string, Item[]>, name: string, item: Item): void {
+function push<Name, Item>(into: Map<Name, Item[]>, name: Name, item: Item): void {
   const list = into.get(name);
   if (list) list.push(item);
   else into.set(name, [item]);

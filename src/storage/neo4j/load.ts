@@ -4,7 +4,7 @@ import type { Statement } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
 import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
-import { applyBatch, type Progress } from './apply.ts';
+import { type Merged, mergeStored, type Progress, send } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
 import { isRetriable } from './errors.ts';
 import { lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
@@ -22,8 +22,19 @@ const moveSize = 10_000;
 
 const batchAttempts = 3;
 
+/** Batches that one transaction of a larger load takes when they are waiting: what it costs besides is shared. */
+const batchesTogether = 5;
+
 /** Statements from which a load changes what the planner should know of the indexes. */
 const worthSampling = 1_000;
+
+/** A merged batch, and whom to tell what came of it. */
+interface Waiting {
+  batch: Merged;
+  statements: number;
+  resolve(): void;
+  reject(error: unknown): void;
+}
 
 /**
  * Starts a load, once what a killed one left is undone. Up to `limit` statements nothing is committed before
@@ -52,8 +63,13 @@ export async function startLoad(
   let whole: Writing | null = transaction;
   let applied = 0;
   let ended = false;
-  /** The batch given last, which the next one waits for. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** The batches given last: merged, and written. A batch is merged while those before it are being written. */
+  let merging: Promise<unknown> = Promise.resolve();
+  let written: Promise<unknown> = Promise.resolve();
+  /** Merged batches for which there was no transaction yet. */
+  const waiting: Waiting[] = [];
+  let failure: { error: unknown } | null = null;
+  let isWriting = false;
 
   /** Work on a batch of a large load: in a transaction of its own, which finds that the load is still ours. */
   async function inBatch<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
@@ -78,28 +94,67 @@ export async function startLoad(
     }
   }
 
-  async function apply(statements: readonly Statement[]): Promise<LoadCounts> {
-    applied += statements.length;
+  async function merge(statements: readonly Statement[], before: Promise<unknown>): Promise<Merged> {
+    const again = progress.written.again(statements);
+    // What is read must be written: by the transaction that all is in, or as far as the load may have changed it before.
+    if (again.length > 0 || (whole && !progress.wasEmpty)) await before;
+    return mergeStored(whole ?? { run: connection.execute }, progress, statements, again);
+  }
+
+  async function write(statements: readonly Statement[], merged: Promise<Merged>): Promise<LoadCounts> {
+    const batch = await merged;
+    if (failure) throw failure.error;
+    const done = new Promise<void>((resolve, reject) => {
+      waiting.push({ batch, statements: statements.length, resolve, reject });
+    });
+    void writeWaiting();
+    await done;
+    return batch.counts;
+  }
+
+  async function writeWaiting(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, batchesTogether);
+      try {
+        await writeGroup(group);
+        for (const one of group) one.resolve();
+      } catch (error) {
+        failure = { error };
+        for (const one of [...group, ...waiting.splice(0)]) one.reject(error);
+      }
+    }
+    isWriting = false;
+  }
+
+  async function writeGroup(group: readonly Waiting[]): Promise<void> {
+    for (const one of group) applied += one.statements;
     if (whole && applied > limit) {
       await whole.run(markLoading(token));
       await whole.commit();
       whole = null;
     }
-    return whole ? applyBatch(whole, progress, statements) : inBatch((own) => applyBatch(own, progress, statements));
+    const batches = group.map(({ batch }) => batch);
+    await (whole ? send(whole, batches) : inBatch((own) => send(own, batches)));
   }
 
   return {
     async applyBatch(statements: readonly Statement[]): Promise<LoadCounts> {
       if (ended) throw new Error('the load has ended');
-      const done = last.then(() => apply(statements));
-      last = done;
-      return done;
+      const before = written;
+      const merged = merging.then(() => merge(statements, before));
+      const counts = write(statements, merged);
+      [merging, written] = [merged, counts];
+      // The caller is told of what goes wrong by `counts`.
+      merged.catch(() => {});
+      return counts;
     },
 
     async publish(editions: Editions = {}): Promise<StoreVersion> {
       if (ended) throw new Error('the load has ended');
       ended = true;
-      await last;
+      await written;
       if (progress.datasets.size === 0) {
         if (whole) {
           await whole.run(nameEditions(editions));
@@ -133,7 +188,7 @@ export async function startLoad(
     async discard(): Promise<void> {
       if (ended) return;
       ended = true;
-      await last.catch(() => {});
+      await written.catch(() => {});
       if (whole) await whole.rollback();
       else await undoLoad(model, connection, token);
     },

@@ -58,17 +58,16 @@ export function search(model: Model, { tokens, kinds, page }: SearchQuery, view:
   const prefixed = endsInPrefix(tokens);
   const whole = scope.bind(tokens.join(' '));
   const begins = scope.bind(prefixed ? tokens.join(' ') : `${tokens.join(' ')} `);
-  const words = scope.bind(prefixed ? tokens.slice(0, -1) : tokens);
-  const last = scope.bind(prefixed ? tokens.at(-1) : '');
+  const words = scope.bind((prefixed ? tokens.slice(0, -1) : tokens).map((word) => ` ${word} `));
+  const last = scope.bind(prefixed ? ` ${tokens.at(-1)}` : ' ');
   const after = scope.bind(page.after ? [integer(page.after[0]), integer(page.after[1]), page.after[2]] : null);
   const text = `CALL db.index.fulltext.queryNodes('node_words', ${scope.bind(luceneQuery(tokens))}) YIELD node AS n
 WITH n WHERE n:${labelExpression(model, kinds)} AND ${visibleNode('n')}
-WITH n, split(n._name + replace(n._aliases, '\\n', ' '), ' ') AS words
 WITH n, CASE
   WHEN n._name = ${whole} OR n._aliases CONTAINS '\\n' + ${whole} + '\\n' THEN ${searchTiers.exact}
   WHEN n._name STARTS WITH ${begins} THEN ${searchTiers.namePrefix}
   WHEN n._aliases CONTAINS '\\n' + ${begins} THEN ${searchTiers.aliasPrefix}
-  WHEN all(w IN ${words} WHERE w IN words) AND any(w IN words WHERE w STARTS WITH ${last}) THEN ${searchTiers.word}
+  WHEN ${ownWords} CONTAINS ${last} AND all(w IN ${words} WHERE ${ownWords} CONTAINS w) THEN ${searchTiers.word}
   ELSE ${searchTiers.summary} END AS tier
 WITH n, tier WHERE ${after} IS NULL OR tier < ${after}[0]
   OR (tier = ${after}[0] AND (n._nameLength > ${after}[1] OR (n._nameLength = ${after}[1] AND n.id > ${after}[2])))
@@ -76,6 +75,9 @@ WITH n, tier ORDER BY tier DESC, n._nameLength, n.id LIMIT ${scope.bind(integer(
 WITH collect([tier, n._nameLength, ${nodeText(view, 'n')}]) AS result`;
   return { text, parameters: scope.parameters };
 }
+
+/** Tokens of the names of `n`, each between blanks: to look for one there is cheaper than to take them apart. */
+const ownWords = "(' ' + n._name + replace(n._aliases, '\\n', ' ') + ' ')";
 
 /** Lucene's tokenizer cuts words of more characters than this. */
 const longestWord = 255;

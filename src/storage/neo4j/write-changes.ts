@@ -11,24 +11,26 @@ import type { Query } from './scope.ts';
  * that brought the standing versions of edges; `again`: what the load may have changed before.
  */
 export async function writeChanges(
-  writing: Writing,
+  read: Pick<Writing, 'run'>,
   { load, order }: Progress,
   changes: readonly (NodeChange | EdgeChange)[],
   versions: ReadonlyMap<string, number>,
   again: ReadonlySet<string>,
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<Query[]> {
+  if (changes.length === 0) return [];
   const asked = changes.filter(({ id }) => again.has(id));
   const earlier = new Map<string, ChangeEntry>();
-  for (const row of asked.length === 0 ? [] : await writing.run(earlierChanges(load, asked))) {
+  for (const row of asked.length === 0 ? [] : await read.run(earlierChanges(load, asked))) {
     const [name, id, action, by, replaced] = row as [string, string, ChangeAction, string[], number | null];
     earlier.set(id, { name, id, action, datasets: by, replaced });
   }
   const entries = changes.flatMap((change) => {
     return changeEntry(change, earlier.get(change.id), versions.get(change.id) ?? null, order) ?? [];
   });
-  if (earlier.size > 0) await writing.run(removeChanges(load, [...earlier.values()]));
-  if (entries.length > 0) await writing.run(addChanges(load, entries));
+  return [
+    ...(earlier.size > 0 ? [removeChanges(load, [...earlier.values()])] : []),
+    ...(entries.length > 0 ? [addChanges(load, entries)] : []),
+  ];
 }
 
 const ownChange = 'MATCH (c:Change) WHERE c.name = row.name AND c.load = $load AND c.id = row.id';
