@@ -10,6 +10,7 @@ import type { Query } from './scope.ts';
 import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
+  addNodes,
   heldTypes,
   missingEnds,
   patchNodes,
@@ -166,6 +167,7 @@ function statedFact(row: unknown[]): StatedFact {
 }
 
 function writeNodes({ load }: Progress, changes: readonly NodeChange[], found: Found): Query[] {
+  const added = new Map<KindModel, Properties[]>();
   const stated = new Map<KindModel, Properties[]>();
   const retired: Properties[] = [];
   for (const { id, kind, key, after } of changes) {
@@ -173,13 +175,16 @@ function writeNodes({ load }: Progress, changes: readonly NodeChange[], found: F
     const before = !stored ? null : stored.changedLoad === load ? stored.before : JSON.stringify(stored.now);
     if (after) {
       const row = nodeRow(kind, id, key, after, { addedLoad: stored?.addedLoad ?? load, changedLoad: load, before });
-      push(stated, kind, row);
+      push(stored ? stated : added, kind, row);
     } else if (stored) {
       retired.push({ id, _retiredLoad: integer(load), _changedLoad: integer(load), _before: before });
     }
   }
-  const put = [...stated].map(([kind, rows]) => putNodes(kind, rows));
-  return retired.length > 0 ? [...put, patchNodes(retired)] : put;
+  return [
+    ...[...added].map(([kind, rows]) => addNodes(kind, rows)),
+    ...[...stated].map(([kind, rows]) => putNodes(kind, rows)),
+    ...(retired.length > 0 ? [patchNodes(retired)] : []),
+  ];
 }
 
 /** All properties of a node. */

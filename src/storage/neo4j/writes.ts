@@ -47,6 +47,14 @@ RETURN x.id AS id, type(x) AS type, x.from AS from, x.to AS to, x._addedLoad AS 
   };
 }
 
+/** Creates nodes that are not there. */
+export function addNodes(kind: KindModel, rows: readonly Properties[]): Query {
+  return {
+    text: `UNWIND $rows AS row\nCREATE (n:${labelsOf(kind).join(':')})\nSET n = row`,
+    parameters: { rows },
+  };
+}
+
 /** Creates nodes or replaces all their properties. */
 export function putNodes(kind: KindModel, rows: readonly Properties[]): Query {
   const labels = labelsOf(kind)
