@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { residentMegabytes } from './memory.ts';
+import { argumentsOf } from './setting.ts';
 
 /** A server that runs. */
 export interface Running {
@@ -30,12 +30,10 @@ export interface Start {
   ready: RegExp;
 }
 
-const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } };
-
 /** Ours as `npm start` runs it, with default settings but for the port and the store. */
 export const ourStart = (name: string, store: Record<string, string>): Start => ({
   name,
-  command: scripts.start.split(' node ')[1]!.split(' '),
+  command: argumentsOf('start'),
   env: { PORT: '0', ...store },
   ready: /http:\/\/localhost:(\d+)\/graphql/,
 });

@@ -10,7 +10,7 @@ import { csvOf, tableOf } from './investments.ts';
 import { writeRecords } from './load.ts';
 import { describeMachine } from './machine.ts';
 import { table } from './report.ts';
-import { type Asked, data, folder, loginTo, say, withNeo4j } from './setting.ts';
+import { type Asked, argumentsOf, data, folder, loginTo, say, withNeo4j } from './setting.ts';
 
 /** One run of `npm run ingest`. */
 interface Run {
@@ -107,16 +107,11 @@ async function thrice(
   return { first, again, reread };
 }
 
-const { scripts } = JSON.parse(readFileSync(join(folder, '..', 'package.json'), 'utf8')) as {
-  scripts: { ingest: string };
-};
-
 /** Runs the command as its user does, startup and all. */
 async function load(args: string[], env: Record<string, string>): Promise<Run> {
   const { PATH, HOME } = process.env as Record<string, string>;
   const started = performance.now();
-  const [, ...own] = scripts.ingest.split(' ');
-  const child = spawn(process.execPath, [...own, ...args], {
+  const child = spawn(process.execPath, [...argumentsOf('ingest'), ...args], {
     cwd: join(folder, '..'),
     env: { PATH: PATH!, HOME: HOME!, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],

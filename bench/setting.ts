@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,14 @@ export const data = join(folder, '.data');
 
 /** Progress, for who waits. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const { scripts } = JSON.parse(readFileSync(join(folder, '..', 'package.json'), 'utf8')) as {
+  scripts: Record<'start' | 'ingest', string>;
+};
+
+/** What `npm run` gives node to execute: its flags, then the program. */
+export const argumentsOf = (script: keyof typeof scripts): string[] =>
+  scripts[script].split(/(?:^| )node /)[1]!.split(' ');
 
 /** Makes what is timed: the program as `npm start` runs it, and the peers from the lock file beside this one. */
 export function prepare(): void {

@@ -5,17 +5,17 @@ import type { Editions, GraphStore } from '../graph/store.ts';
 import { type Input, unreadable } from './input.ts';
 
 /**
- * Per data set the name of what it states: a hash of what that depends on besides files, and of its files, each under a
- * name.
+ * Per data set the name of what it states: a hash of what that depends on besides files (`basis`), and of its files, each
+ * under a name.
  */
 export async function editionsOf(
-  words: readonly string[],
+  basis: unknown,
   inputs: readonly Input[],
   nameOf: (file: string, place: number) => string,
 ): Promise<Editions> {
   const editions: Record<string, string> = {};
   for (const { dataset, files } of inputs) {
-    const hash = createHash('sha256').update(JSON.stringify(words));
+    const hash = createHash('sha256').update(JSON.stringify(basis));
     for (const [place, file] of files.entries()) {
       hash.update(`\0${nameOf(file, place)}\0`);
       try {
@@ -29,17 +29,13 @@ export async function editionsOf(
   return editions;
 }
 
-/** Since when a store holds these editions, ISO 8601; null when it does not. */
+/** Since when a store holds these editions; null when it does not. */
 export async function heldSince(store: GraphStore, editions: Editions): Promise<Held | null> {
   const { datasets, loadedAt } = await store.summary({ deadline: Number.POSITIVE_INFINITY, meter: createMeter() });
-  const named = datasets.filter(({ name }) => Object.hasOwn(editions, name));
-  const held = named.filter(({ name, edition }) => edition === editions[name]);
+  const held = datasets.filter(({ name, edition }) => edition !== null && edition === editions[name]);
   if (held.length < Object.keys(editions).length) return null;
-  const since = held
-    .map((one) => one.loadedAt)
-    .sort()
-    .at(-1)!;
-  return { since, isLatest: since === loadedAt };
+  const times = held.map((one) => one.loadedAt).sort();
+  return { since: times.at(-1)!, isLatest: times.at(-1) === loadedAt };
 }
 
 export interface Held {

@@ -1,7 +1,6 @@
 import { currentId, currentKey, type FormerKeys } from '../graph/former-keys.ts';
-import type { EdgeModel, KindModel } from '../ontology/model.ts';
+import { type EdgeModel, type KindModel, targetOf } from '../ontology/model.ts';
 import type { ParsedRecord, ParseResult } from '../ontology/parse.ts';
-import { targetOf } from './users.ts';
 
 /**
  * A record with the nodes that it states or names as they are now: former keys mean the nodes into which theirs were

@@ -121,8 +121,8 @@ function fileEditions(
   { names, formerKeys }: Decisions,
   inputs: readonly Input[],
 ): Promise<Editions> {
-  const words = [hash, JSON.stringify([order, open?.recipe ?? null, [...formerKeys], open ? [...names] : []])];
-  return editionsOf(words, inputs, (_, place) => String(place));
+  const table = open && { recipe: open.recipe, names: [...names] };
+  return editionsOf({ hash, order, formerKeys: [...formerKeys], table }, inputs, (_, place) => String(place));
 }
 
 /**

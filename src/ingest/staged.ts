@@ -36,16 +36,12 @@ const itemsWhere = (condition: string) =>
   `${listOf('number', 'template', 'file', 'line', 'given', 'body', 'needs')} ` +
   `from (select * from record where number > ?1 and ${condition} order by number limit ${pageSize})`;
 
-const insertInto = (table: string, columns: string, values: string) =>
-  `insert into ${table} (${columns}) with r as materialized (select value as v from json_each(?1)) select ${values} from r`;
-
 /** What is asked of them, by name. */
 export const statements = {
-  insertRecords: insertInto(
-    'record',
-    'number, template, file, line, about, id, dataset, retracts, given, body, needs',
-    'v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v -> 9, v -> 10',
-  ),
+  insertRecords:
+    'insert into record (number, template, file, line, about, id, dataset, retracts, given, body, needs) ' +
+    'with r as materialized (select value as v from json_each(?1)) ' +
+    'select v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v -> 9, v -> 10 from r',
   insertEchoes: 'insert into echoes (list) values (?1)',
   unpackEchoes:
     'insert into echo (number, original, template, file, line) ' +

@@ -1,13 +1,12 @@
 import { currentId, type FormerKeys, noFormerKeys } from '../graph/former-keys.ts';
 import { deriveEdgeId, type NodeId, nodeId, type Statement, storedEnds } from '../graph/records.ts';
-import type { EdgeModel, KindModel, Model } from '../ontology/model.ts';
+import { type EdgeModel, type KindModel, type Model, targetOf } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import { jsonl, type Mapped } from './mapping.ts';
 import { withCurrentKeys } from './merged.ts';
 import type { IngestOptions } from './pipeline.ts';
 import type { Tally } from './progress.ts';
 import type { Reject } from './report.ts';
-import { targetOf } from './users.ts';
 
 /** A node that a record cannot do without: an edge's end, or a ref's target, by the field that names it. */
 export interface Need {

@@ -1,6 +1,6 @@
 import { type NodeId, splitId } from '../graph/records.ts';
 import type { GraphStore, Hop, Read } from '../graph/store.ts';
-import type { FieldModel, KindModel, Model } from '../ontology/model.ts';
+import { type KindModel, type Model, targetOf } from '../ontology/model.ts';
 
 /** Facts that are looked at per node before it counts as used. */
 const lookedAt = 1_000;
@@ -73,9 +73,4 @@ function namingKinds(model: Model, kind: KindModel): Map<string, string[]> {
     }
   }
   return naming;
-}
-
-/** Kind that a ref, or a list of refs, points to. */
-export function targetOf(field: FieldModel): string | undefined {
-  return (field.item ?? field).target;
 }

@@ -110,3 +110,8 @@ export function fieldsByName(model: Model): ReadonlyMap<string, FieldModel> {
   }
   return fields;
 }
+
+/** Kind that a ref, or a list of refs, points to. */
+export function targetOf(field: FieldModel): string | undefined {
+  return (field.item ?? field).target;
+}

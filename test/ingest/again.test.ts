@@ -1,35 +1,15 @@
 import { expect, test } from 'vitest';
 import { runIngest } from '../../src/ingest/run.ts';
-import { openStore } from '../../src/storage/index.ts';
+import { command } from '../support/commands.ts';
 import { company, owns, press, rewriteLines, writeLines } from '../support/files.ts';
 import { temporaryPath } from '../support/sqlite.ts';
-import { model } from '../support/statements.ts';
-
-/** `npm run ingest` over a database of its own: exit code and output. */
-function command() {
-  const path = temporaryPath();
-  return async (...args: string[]) => {
-    let output = '';
-    const stream = { isTTY: false, write: (text: string) => (output += text) } as unknown as NodeJS.WriteStream;
-    const code = await runIngest({
-      args,
-      model,
-      open: () => openStore(model, { sqlite: { path } }),
-      signal: new AbortController().signal,
-      stdin: { isTTY: false } as NodeJS.ReadStream,
-      stdout: stream,
-      stderr: stream,
-    });
-    return { code, output };
-  };
-}
 
 const held = { code: 0, output: expect.stringMatching(/^Nothing to do: \S+ holds these files since 2\S+Z \(--again/) };
 const reads = (effect: string) => ({ code: 0, output: expect.stringContaining(effect) });
 const lines = [press, company('a'), company('b'), owns('a', 'b')];
 
 test('a file that the store holds already is not read again, unless it is asked for', async () => {
-  const ingest = command();
+  const ingest = command(runIngest, temporaryPath());
   const file = writeLines('one.jsonl', ...lines);
   expect(await ingest(file)).toEqual(reads('4 added'));
   expect(await ingest(file)).toEqual(held);
@@ -41,7 +21,7 @@ test('a file that the store holds already is not read again, unless it is asked 
 });
 
 test('it is read when it says something else, when another file was loaded as its data set, and with other files', async () => {
-  const ingest = command();
+  const ingest = command(runIngest, temporaryPath());
   const [one, two] = [
     writeLines('one.jsonl', ...lines),
     writeLines('two.jsonl', press, company('a', { summary: 'A' })),
@@ -56,7 +36,7 @@ test('it is read when it says something else, when another file was loaded as it
 });
 
 test('complaints are repeated: an input with rejected records is read each time', async () => {
-  const ingest = command();
+  const ingest = command(runIngest, temporaryPath());
   const file = writeLines('one.jsonl', ...lines, owns('a', 'nobody'));
   const complained = { code: 1, output: expect.stringContaining('there is no Company:nobody') };
   expect(await ingest(file)).toEqual(complained);
@@ -64,7 +44,7 @@ test('complaints are repeated: an input with rejected records is read each time'
 });
 
 test('names in a table may mean other nodes after any other load: it is read again then', async () => {
-  const ingest = command();
+  const ingest = command(runIngest, temporaryPath());
   const table = writeLines('table.csv', 'company,investor,announced_on,round,amount,currency', 'B,A,2025-01-02,,,');
   const load = () => ingest(table, '--recipe', 'investments');
   expect(await load()).toEqual(reads('Facts: 4 added'));

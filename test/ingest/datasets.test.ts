@@ -3,6 +3,7 @@ import { difference } from '../../src/ingest/datasets.ts';
 import { latestRead } from '../../src/ingest/link.ts';
 import { runDatasets } from '../../src/ingest/manage.ts';
 import { openStore } from '../../src/storage/index.ts';
+import { command } from '../support/commands.ts';
 import { companies, company, load, owns, press, writeLines } from '../support/files.ts';
 import { temporaryPath } from '../support/sqlite.ts';
 import { model } from '../support/statements.ts';
@@ -35,21 +36,8 @@ overEmpty('two data sets', (store) => {
 
 test('npm run datasets lists, compares and removes', async () => {
   const path = temporaryPath();
-  const datasets = async (line: string) => {
-    const text = { stdout: '', stderr: '' };
-    const stream = (name: keyof typeof text) =>
-      ({ isTTY: false, write: (part: string) => (text[name] += part) }) as unknown as NodeJS.WriteStream;
-    const code = await runDatasets({
-      args: line.split(' '),
-      model,
-      open: () => openStore(model, { sqlite: { path } }),
-      signal: new AbortController().signal,
-      stdin: { isTTY: false } as NodeJS.ReadStream,
-      stdout: stream('stdout'),
-      stderr: stream('stderr'),
-    });
-    return { code, output: text.stdout + text.stderr };
-  };
+  const run = command(runDatasets, path);
+  const datasets = (line: string) => run(...line.split(' '));
   expect((await datasets('list')).output).toBe('There is no data set: nothing was loaded yet.\n');
   const store = await openStore(model, { sqlite: { path } });
   await load(store, 'one', [one]);

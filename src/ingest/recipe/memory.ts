@@ -35,32 +35,20 @@ export function createMemories(recipe: Recipe, columns: readonly string[]): Map<
 
 function createMemory(reads: readonly string[]): Memory {
   const recent = new Recent<Made>(remembered);
-  const [sole] = reads;
-  const keyOf =
-    reads.length === 1 ? (row: Columns) => textIn(columnOf(row, sole!)) : (row: Columns) => textOf(row, reads);
   return (row) => {
-    const key = keyOf(row);
+    const key = keyOfRow(row, reads);
     return recent.get(key) ?? recent.set(key, { node: null, record: null });
   };
 }
 
 /** Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. */
-function textOf(row: Columns, reads: readonly string[]): string {
-  let text = '';
+function keyOfRow(row: Columns, reads: readonly string[]): string {
+  let key = '';
   for (const column of reads) {
     const value = columnOf(row, column);
-    text += typeof value === 'string' ? `${value.length}:${value}` : jsonOf(value);
+    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify([value])}`;
   }
-  return text;
-}
-
-/** As it is where it is a text; anything else is marked as none. */
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : `\0${jsonOf(value)}`;
-}
-
-function jsonOf(value: unknown): string {
-  return JSON.stringify([value]);
+  return key;
 }
 
 /** Every word of a template and of the values and templates that it speaks of: the columns that it reads are among them. */

@@ -1,5 +1,5 @@
 import { typeSignature } from '../check.ts';
-import type { FieldModel } from '../model.ts';
+import { type FieldModel, targetOf } from '../model.ts';
 import { bullets, code, link, table } from './markdown.ts';
 
 /** Fields as a table, and beneath it the values of those that have a closed set. `more` adds to a field's meaning. */
@@ -14,7 +14,7 @@ export function fieldsText(fields: FieldModel[], more: (field: FieldModel) => st
 }
 
 function typeText(field: FieldModel): string {
-  const target = (field.item ?? field).target;
+  const target = targetOf(field);
   const text = typeSignature(field).replace(/ \(.*\)/, '');
   return target ? text.replace(target, link(target)) : text;
 }

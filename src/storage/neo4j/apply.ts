@@ -4,7 +4,7 @@ import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement
 import type { LoadCounts } from '../../graph/store.ts';
 import type { Written } from '../../graph/written.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
-import type { Writing } from './connection.ts';
+import type { Reading, Writing } from './connection.ts';
 import { edgeProperties, integer, live, nodeProperties, type Properties, type StoredRow } from './properties.ts';
 import type { Query } from './scope.ts';
 import { writeChanges } from './write-changes.ts';
@@ -70,6 +70,8 @@ export interface Write {
 
 /** What a batch is to write, and what comes of it. */
 export interface Merged {
+  /** How many statements it has. */
+  size: number;
   writes: Write[];
   counts: LoadCounts;
 }
@@ -79,7 +81,7 @@ export interface Merged {
  * the load may have changed before; in a store that was empty nothing else is looked for.
  */
 export async function mergeStored(
-  read: Pick<Writing, 'run'>,
+  read: Reading,
   progress: Progress,
   statements: readonly Statement[],
   again: readonly Statement[],
@@ -92,7 +94,7 @@ export async function mergeStored(
   const entries = await writeChanges(read, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
   const nodes = writeNodes(progress, changes.nodes, found).map((query) => ({ query }));
   const writes = [...entries.map((query) => ({ query })), ...nodes, ...writeEdges(progress, changes.edges, found)];
-  return { writes, counts: changes.counts };
+  return { size: statements.length, writes, counts: changes.counts };
 }
 
 /** Writes batches in their order; their statements are on the way before the first is done. */
@@ -106,11 +108,7 @@ export async function send(writing: Writing, batches: readonly Merged[]): Promis
   }
 }
 
-async function findStored(
-  read: Pick<Writing, 'run'>,
-  progress: Progress,
-  statements: readonly Statement[],
-): Promise<Found> {
+async function findStored(read: Reading, progress: Progress, statements: readonly Statement[]): Promise<Found> {
   const found = { nodes: new Map<NodeId, StoredNode>(), versions: new Map<EdgeId, number>() };
   const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
   const nodeIds = new Set(statements.filter(({ on }) => on !== 'edge').map(({ id }) => id));
@@ -132,7 +130,7 @@ async function findStored(
 
 /** Ids of edges with the types to look in: a derived id has its type in it, any other may be of any. */
 async function edgesByTypes(
-  read: Pick<Writing, 'run'>,
+  read: Reading,
   progress: Progress,
   statements: readonly Statement[],
 ): Promise<[types: string[], ids: string[]][]> {

@@ -33,6 +33,9 @@ export interface Writing {
   rollback(): Promise<void>;
 }
 
+/** What statements are read through. */
+export type Reading = Pick<Writing, 'run'>;
+
 /** The longest wait that a timer can be set to, in milliseconds; deadlines may be infinite. */
 const longest = 2 ** 31 - 1;
 

@@ -18,7 +18,7 @@ export interface Decoder {
   hit(raw: RawHit): SearchRow;
 }
 
-/** `remembered`: characters of texts that are not parsed again, twice over. */
+/** `remembered`: as `createParse` takes it. */
 export function createDecoder(timeOf: TimeOf, remembered?: number): Decoder {
   const parse = createParse(remembered);
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createBatches } from '../../graph/batches.ts';
 import { GraphError } from '../../graph/errors.ts';
 import type { Statement } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
@@ -31,7 +32,6 @@ const worthSampling = 1_000;
 /** A merged batch, and whom to tell what came of it. */
 interface Waiting {
   batch: Merged;
-  statements: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -63,9 +63,7 @@ export async function startLoad(
   let whole: Writing | null = transaction;
   let applied = 0;
   let ended = false;
-  /** The batches given last: merged, and written. A batch is merged while those before it are being written. */
-  let merging: Promise<unknown> = Promise.resolve();
-  let written: Promise<unknown> = Promise.resolve();
+  const batches = createBatches(merge, write);
   /** Merged batches for which there was no transaction yet. */
   const waiting: Waiting[] = [];
   let failure: { error: unknown } | null = null;
@@ -101,15 +99,13 @@ export async function startLoad(
     return mergeStored(whole ?? { run: connection.execute }, progress, statements, again);
   }
 
-  async function write(statements: readonly Statement[], merged: Promise<Merged>): Promise<LoadCounts> {
-    const batch = await merged;
+  async function write(batch: Merged): Promise<void> {
     if (failure) throw failure.error;
     const done = new Promise<void>((resolve, reject) => {
-      waiting.push({ batch, statements: statements.length, resolve, reject });
+      waiting.push({ batch, resolve, reject });
     });
     void writeWaiting();
     await done;
-    return batch.counts;
   }
 
   async function writeWaiting(): Promise<void> {
@@ -129,32 +125,26 @@ export async function startLoad(
   }
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
-    for (const one of group) applied += one.statements;
+    const merged = group.map(({ batch }) => batch);
+    for (const { size } of merged) applied += size;
     if (whole && applied > limit) {
       await whole.run(markLoading(token));
       await whole.commit();
       whole = null;
     }
-    const batches = group.map(({ batch }) => batch);
-    await (whole ? send(whole, batches) : inBatch((own) => send(own, batches)));
+    await (whole ? send(whole, merged) : inBatch((own) => send(own, merged)));
   }
 
   return {
     async applyBatch(statements: readonly Statement[]): Promise<LoadCounts> {
       if (ended) throw new Error('the load has ended');
-      const before = written;
-      const merged = merging.then(() => merge(statements, before));
-      const counts = write(statements, merged);
-      [merging, written] = [merged, counts];
-      // The caller is told of what goes wrong by `counts`.
-      merged.catch(() => {});
-      return counts;
+      return batches.apply(statements);
     },
 
     async publish(editions: Editions = {}): Promise<StoreVersion> {
       if (ended) throw new Error('the load has ended');
       ended = true;
-      await written;
+      await batches.written();
       if (progress.datasets.size === 0) {
         if (whole) {
           await whole.run(nameEditions(editions));
@@ -188,7 +178,7 @@ export async function startLoad(
     async discard(): Promise<void> {
       if (ended) return;
       ended = true;
-      await written.catch(() => {});
+      await batches.written().catch(() => {});
       if (whole) await whole.rollback();
       else await undoLoad(model, connection, token);
     },

@@ -33,7 +33,7 @@ export interface Neo4jOptions {
   transactionLimit?: number;
   /** Reads of a request that may go into one statement (6). */
   readsTogether?: number;
-  /** Characters of what was read last that are not parsed again when they come again (8,000,000). */
+  /** Characters of texts read lately that are not parsed again, or up to twice as many (4,000,000). */
   rememberedText?: number;
 }
 
@@ -50,7 +50,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
   const fields = fieldsByName(model);
   const loads = createLoads();
   const { timeOf } = loads;
-  const decode = createDecoder(timeOf, options.rememberedText && options.rememberedText / 2);
+  const decode = createDecoder(timeOf, options.rememberedText);
   const asker = createAsker(connection, loads, options.readsTogether);
   const ask = <Result>(query: (view: View) => Query, read: Read): Promise<Result> =>
     asker.view<Result>(query, called(read));

@@ -2,7 +2,7 @@ import type { EdgeChange, NodeChange } from '../../graph/batch.ts';
 import { type ChangeAction, type ChangeEntry, changeEntry } from '../../graph/changes.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Progress } from './apply.ts';
-import type { Writing } from './connection.ts';
+import type { Reading } from './connection.ts';
 import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
@@ -11,7 +11,7 @@ import type { Query } from './scope.ts';
  * that brought the standing versions of edges; `again`: what the load may have changed before.
  */
 export async function writeChanges(
-  read: Pick<Writing, 'run'>,
+  read: Reading,
   { load, order }: Progress,
   changes: readonly (NodeChange | EdgeChange)[],
   versions: ReadonlyMap<string, number>,

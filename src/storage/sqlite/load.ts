@@ -1,4 +1,5 @@
 import { mergeBatch } from '../../graph/batch.ts';
+import { createBatches } from '../../graph/batches.ts';
 import type { Statement as Stated } from '../../graph/records.ts';
 import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store.ts';
 import { createWritten } from '../../graph/written.ts';
@@ -59,8 +60,7 @@ export async function beginLoad(
   };
   const touched = new Set<string>();
   const earlier = createWritten();
-  let merging: Promise<unknown> = Promise.resolve();
-  let written: Promise<unknown> = Promise.resolve();
+  const batches = createBatches(merge, write);
   let open = true;
   const end = async (text: 'commit' | 'rollback') => {
     if (!open) throw new Error('the load has ended');
@@ -84,31 +84,23 @@ export async function beginLoad(
       ...writing.bulk.before(nextNode - 1 + (nextEdge - 1) - stood),
       ...writeNodes(writing, changes.nodes, found),
       ...writeEdges(writing, changes.edges, found),
-      ...writeChanges(writing, [...changes.nodes, ...changes.edges], found, { nextNode, nextEdge }),
+      ...writeChanges(writing, changes, found, { nextNode, nextEdge }),
     ];
     return { statements: all, counts: changes.counts };
   }
 
-  async function write(merged: Promise<Merged>, before: Promise<unknown>): Promise<LoadCounts> {
-    const { statements, counts } = await merged;
+  async function write({ statements }: Merged, before: Promise<unknown>): Promise<void> {
     await before;
     for (const statement of statements) await writer.rows(statement);
-    return counts;
   }
 
   return {
     async applyBatch(statements: readonly Stated[]): Promise<LoadCounts> {
       if (!open) throw new Error('the load has ended');
-      const before = written;
-      const merged = merging.then(() => merge(statements, before));
-      const counts = write(merged, before);
-      [merging, written] = [merged, counts];
-      // The caller is told of what goes wrong by `counts`.
-      merged.catch(() => {});
-      return counts;
+      return batches.apply(statements);
     },
     async publish(editions: Editions = {}): Promise<StoreVersion> {
-      await written;
+      await batches.written();
       const write = (text: string, ...parameters: Bindable[]) => writer.rows({ text, parameters });
       for (const statement of writing.bulk.end()) await writer.rows(statement);
       const nameEditions = () =>
@@ -144,7 +136,7 @@ export async function beginLoad(
       return { load: writing.load, loadedAt };
     },
     async discard(): Promise<void> {
-      await written.catch(() => {});
+      await batches.written().catch(() => {});
       if (open) await end('rollback');
     },
   };

@@ -1,10 +1,10 @@
 import type { FactRecord } from '../../graph/records.ts';
-import type { EdgeModel, KindModel } from '../../ontology/model.ts';
+import { type EdgeModel, type KindModel, targetOf } from '../../ontology/model.ts';
 
 /** Fields that name nodes, with the kind that each names. */
 export function refFields(owner: KindModel | EdgeModel): [field: string, kind: string][] {
   return [...owner.fields.values()].flatMap((field): [string, string][] => {
-    const { target } = field.item ?? field;
+    const target = targetOf(field);
     return target ? [[field.name, target]] : [];
   });
 }
@@ -15,7 +15,7 @@ export function refsOf(owner: KindModel | EdgeModel, record: FactRecord): [field
   // A record has few of the fields that it may have.
   for (const name in record) {
     const field = owner.fields.get(name);
-    const target = field && (field.item ?? field).target;
+    const target = field && targetOf(field);
     if (!target || record[name] === undefined) continue;
     for (const key of [record[name]].flat()) refs.push([name, `${target}:${key}`]);
   }

@@ -1,4 +1,4 @@
-import type { EdgeChange, NodeChange } from '../../graph/batch.ts';
+import type { BatchChanges, EdgeChange, NodeChange } from '../../graph/batch.ts';
 import { changeEntry } from '../../graph/changes.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
@@ -11,15 +11,16 @@ import { membersOf, overRows } from './write.ts';
  */
 export function writeChanges(
   { load, order }: Writing,
-  changes: readonly (NodeChange | EdgeChange)[],
+  { nodes, edges }: Pick<BatchChanges, 'nodes' | 'edges'>,
   found: Found,
   first: Pick<Writing, 'nextNode' | 'nextEdge'>,
 ): Statement[] {
-  if (changes.length === 0) return [];
+  const changes = [...nodes, ...edges];
   if (isAllNew(changes, found)) {
-    const nodes = { text: addNodes, parameters: [BigInt(load), BigInt(first.nextNode)] };
-    const edges = { text: addEdges, parameters: [BigInt(load), BigInt(first.nextEdge)] };
-    return [...(changes.some(isNode) ? [nodes] : []), ...(changes.some(isEdge) ? [edges] : [])];
+    const added: Statement[] = [];
+    if (nodes.length > 0) added.push({ text: addNodes, parameters: [BigInt(load), BigInt(first.nextNode)] });
+    if (edges.length > 0) added.push({ text: addEdges, parameters: [BigInt(load), BigInt(first.nextEdge)] });
+    return added;
   }
   const before: unknown[][] = [];
   const rows: unknown[][] = [];
@@ -32,9 +33,6 @@ export function writeChanges(
   return [...overRows(remove, before, BigInt(load)), ...overRows(insert, rows, BigInt(load))];
 }
 
-const isNode = (change: NodeChange | EdgeChange) => 'kind' in change;
-const isEdge = (change: NodeChange | EdgeChange) => 'edge' in change;
-
 /** Whether each fact gets its first row, which then tells all that there is to write down. */
 function isAllNew(changes: readonly (NodeChange | EdgeChange)[], { nodes, edges, changes: earlier }: Found): boolean {
   return (
@@ -44,11 +42,9 @@ function isAllNew(changes: readonly (NodeChange | EdgeChange)[], { nodes, edges,
 
 const remove = `delete from change where (name, id, load) in (${membersOf(2, ['?2'])})`;
 
-const insert = `insert into change (name, id, action, datasets, replaced, load) ${membersOf(5, ['?2'], [3])}`;
+const intoChange = 'insert into change (name, id, action, datasets, replaced, load)';
 
-const addNodes =
-  'insert into change (name, id, action, datasets, replaced, load) ' +
-  "select kind, id, 'ADDED', datasets, null, ?1 from node where row_id >= ?2";
-const addEdges =
-  'insert into change (name, id, action, datasets, replaced, load) ' +
-  "select type, id, 'ADDED', datasets, null, ?1 from edge where row_id >= ?2";
+const insert = `${intoChange} ${membersOf(5, ['?2'], [3])}`;
+
+const addNodes = `${intoChange} select kind, id, 'ADDED', datasets, null, ?1 from node where row_id >= ?2`;
+const addEdges = `${intoChange} select type, id, 'ADDED', datasets, null, ?1 from edge where row_id >= ?2`;

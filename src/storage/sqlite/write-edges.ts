@@ -21,9 +21,12 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
   const unnamed: unknown[][] = [];
   const named: unknown[][] = [];
   const degrees = new Map<string, number>();
+  // In bulk both follow from the rows at the end.
+  const keeps = !writing.bulk.begun;
+  const refs = keeps ? refsOf : () => [];
   const count = (type: string, source: number, target: number, by: number) => {
-    for (const name of [`${source} ${type} OUT`, `${target} ${type} IN`])
-      degrees.set(name, (degrees.get(name) ?? 0) + by);
+    const ends = keeps ? [`${source} ${type} OUT`, `${target} ${type} IN`] : [];
+    for (const name of ends) degrees.set(name, (degrees.get(name) ?? 0) + by);
     writing.tally.set(`edge ${type}`, (writing.tally.get(`edge ${type}`) ?? 0) + by);
   };
   for (const { id, edge, from, to, after } of changes) {
@@ -32,7 +35,7 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     if (row) {
       const past = row.addedLoad !== writing.load;
       (past ? retired : removed).push(row.rowId);
-      for (const [field, target] of refsOf(edge, row.record)) {
+      for (const [field, target] of refs(edge, row.record)) {
         unnamed.push([type, field, target, 1, row.pos, row.rowId]);
         if (past) named.push([type, field, target, 0, row.pos, row.rowId]);
       }
@@ -46,7 +49,7 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     const statements = after.statements && JSON.stringify(after.statements);
     const own = [after.datasets, after.record, foldedTwins(edge, after.record), statements];
     added.push([rowId, id, type, source, target, pos, since, until, ...own]);
-    for (const [field, ref] of refsOf(edge, after.record)) named.push([type, field, ref, 1, pos, rowId]);
+    for (const [field, ref] of refs(edge, after.record)) named.push([type, field, ref, 1, pos, rowId]);
     count(type, source, target, 1);
   }
   const load = BigInt(writing.load);
@@ -54,16 +57,12 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     ...overRows(remove, removed),
     ...overRows(retire, retired, load),
     ...overRows(insert, added, load),
-    ...(writing.bulk.begun
-      ? []
-      : [
-          ...overRows(deleteRefs, unnamed),
-          ...overRows(insertRefs, named),
-          ...overRows(
-            addDegrees,
-            [...degrees].map(([name, by]) => [...name.split(' '), by]),
-          ),
-        ]),
+    ...overRows(deleteRefs, unnamed),
+    ...overRows(insertRefs, named),
+    ...overRows(
+      addDegrees,
+      [...degrees].map(([name, by]) => [...name.split(' '), by]),
+    ),
   ];
 }
 
