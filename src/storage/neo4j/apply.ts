@@ -35,8 +35,10 @@ export interface Progress {
   written: Written;
   /** Whether the store held nothing when the load began. */
   wasEmpty: boolean;
-  /** Types of which there are edges, also of this load; null until that is asked for. */
-  types: Set<string> | null;
+  /** Types of edges that the load brings, be they written or on their way. */
+  types: Set<string>;
+  /** Types of which there were edges when that was first asked for; null before. */
+  held: readonly string[] | null;
   /** Versions that the load retires, by type: to be moved once it is published. */
   retired: Map<string, VersionKey[]>;
 }
@@ -147,9 +149,10 @@ async function edgesByTypes(
     const type = derived ? edge.type : '';
     byType.set(type, (byType.get(type) ?? new Set()).add(statement.id));
   }
-  if (byType.has('')) progress.types ??= new Set((await read.run(heldTypes(model))).map(([type]) => type as string));
+  if (byType.has('')) progress.held ??= (await read.run(heldTypes(model))).map(([type]) => type as string);
+  const all = [...new Set([...(progress.held ?? []), ...progress.types])];
   const sought = [...byType].map(([type, ids]): [string[], string[]] => {
-    return [type === '' ? [...progress.types!] : [type], [...ids]];
+    return [type === '' ? all : [type], [...ids]];
   });
   return sought.filter(([types]) => types.length > 0);
 }
@@ -214,7 +217,7 @@ function writeEdges({ load, types, retired: past }: Progress, changes: readonly 
     push(added, edge.type, { ...row, _retiredLoad: integer(live) });
   }
   for (const [type, versions] of retired) past.set(type, [...(past.get(type) ?? []), ...versions]);
-  for (const type of added.keys()) types?.add(type);
+  for (const type of added.keys()) types.add(type);
   return [
     ...[...removed].map(([type, versions]) => ({ query: removeEdges(type, versions) })),
     ...[...retired].map(([type, versions]) => ({ query: retireEdges(type, versions, load) })),

@@ -58,7 +58,7 @@ export async function startLoad(
   const progress: Progress = {
     ...{ model, order, load: version.load + 1, wasEmpty: version.load === 0 },
     ...{ datasets: new Set(), written: createWritten(), retired: new Map() },
-    types: version.load === 0 ? new Set() : null,
+    ...{ types: new Set(), held: version.load === 0 ? [] : null },
   };
   let whole: Writing | null = transaction;
   let applied = 0;

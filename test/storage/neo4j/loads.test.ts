@@ -101,6 +101,16 @@ describe.skipIf(neo4jSkip)(`loads that Neo4j commits batch by batch${neo4jSkip ?
     expect(await other.aggregate(counted, began)).toEqual([{ count: 2 }, { count: 1 }]);
   });
 
+  test('find what batches brought that were not written yet when the types of edges were asked for', async () => {
+    const load = await store.load(datasetOrder);
+    await load.applyBatch(second.slice(0, 2));
+    const loan = edge('LENDS_TO', 'Company:b', 'Company:a');
+    const given = edge('OWNS', 'Company:a', 'Company:b', { stake: 0.6 }, 'kept');
+    await Promise.all([[loan], [given], [retract(loan.id)]].map((batch) => load.applyBatch(batch)));
+    await load.publish();
+    expect(await scanAll(other, { type: 'LENDS_TO' }, latest({ load: 2 }))).toEqual([]);
+  });
+
   test('leave their past versions under types of their own', async () => {
     await publish(store, second);
     const types = await cypher('MATCH ()-[x]->() RETURN type(x), x.id ORDER BY type(x), x.id');
