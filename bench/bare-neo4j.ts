@@ -12,7 +12,7 @@ interface Part {
 
 const parts: Part[] = [
   {
-    read: 'MATCH (n) WHERE NOT n:Store AND NOT n:Load AND NOT n:Dataset RETURN labels(n) AS of, properties(n) AS row',
+    read: 'MATCH (n) WHERE n:Entity OR n:Change RETURN labels(n) AS of, properties(n) AS row',
     write: (of) => `UNWIND $rows AS row CREATE (n:${of}) SET n = row`,
   },
   {

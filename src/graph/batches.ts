@@ -5,8 +5,8 @@ import type { LoadCounts } from './store.ts';
 export interface Batches {
   /** Rejects with what went wrong; the batches after one that could not be merged are not merged either. */
   apply(statements: readonly Statement[]): Promise<LoadCounts>;
-  /** Settles when all that was given is written; rejects when the last could not be. */
-  written(): Promise<unknown>;
+  /** Settles when all that was given is written; rejects when any could not be. */
+  written(): Promise<void>;
 }
 
 /** `merge` and `write` are called batch by batch in order, with what settles when all earlier ones are written. */
@@ -15,7 +15,7 @@ export function createBatches<Merged extends { counts: LoadCounts }>(
   write: (merged: Merged, before: Promise<unknown>) => Promise<void>,
 ): Batches {
   let merging: Promise<unknown> = Promise.resolve();
-  let written: Promise<unknown> = Promise.resolve();
+  let written: Promise<void> = Promise.resolve();
   return {
     apply(statements) {
       const before = written;
@@ -24,7 +24,10 @@ export function createBatches<Merged extends { counts: LoadCounts }>(
         await write(one, before);
         return one.counts;
       });
-      [merging, written] = [merged, counts];
+      merging = merged;
+      written = Promise.all([before, counts]).then(() => {});
+      // It is told to who waits for it, and to the caller anyway.
+      written.catch(() => {});
       return counts;
     },
     written: () => written,

@@ -106,7 +106,7 @@ async function pruning(linked: Linked, options: IngestOptions, checked: Checked,
 }
 
 /** Batches that a store is given before the first of them is written. */
-const inFlight = 6;
+const inFlight = 12;
 
 const effects = ['added', 'changed', 'unchanged'] as const;
 

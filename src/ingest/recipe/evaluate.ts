@@ -1,5 +1,5 @@
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
-import type { Made, Memory } from './memory.ts';
+import type { Lately, Made, Memory } from './memory.ts';
 import { partsOf } from './placeholders.ts';
 import { emptyToNull, Skipped, type StepContext, shown, textOf, ValueProblem, type YearRange } from './step.ts';
 import { regexOf } from './steps/texts.ts';
@@ -51,11 +51,15 @@ export class RowValues {
     if (this.parts.has(name)) return this.parts.get(name);
     if (!Object.hasOwn(this.setting.recipe.values, name)) return this.column(name);
     if (this.known.has(name)) return this.known.get(name);
+    const lately = this.isWhole ? this.setting.lately?.get(name) : undefined;
+    const last = lately?.of(this.columns);
+    if (last) return last.value;
     // A value may have the name of the column that it is made of.
     this.known.set(name, this.column(name));
     try {
       const found = this.computed(this.setting.recipe.values[name]!, name);
       this.known.set(name, found);
+      if (this.setting.isSilent?.()) lately?.keep(this.columns, { value: found });
       return found;
     } catch (error) {
       this.known.delete(name);
@@ -167,6 +171,10 @@ export interface Setting {
   recipe: Pick<Recipe, 'values' | 'input'> & { years: YearRange };
   keyOf: KeyOf;
   warn(message: string): void;
+  /** Whether nothing was remarked on the row so far: what was made of another may stand for it then. */
+  isSilent?(): boolean;
+  /** Values as they were for the last row. */
+  lately?: ReadonlyMap<string, Lately<{ value: unknown }>>;
 }
 
 /** What a value is called in messages. */

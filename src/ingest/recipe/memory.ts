@@ -35,10 +35,44 @@ export function createMemories(recipe: Recipe, columns: readonly string[]): Map<
 
 function createMemory(reads: readonly string[]): Memory {
   const recent = new Recent<Made>(remembered);
+  const last = new Lately<Made>(reads);
   return (row) => {
+    const made = last.of(row);
+    if (made) return made;
     const key = keyOfRow(row, reads);
-    return recent.get(key) ?? recent.set(key, { node: null, record: null });
+    return last.keep(row, recent.get(key) ?? recent.set(key, { node: null, record: null }));
   };
+}
+
+/** What was made of the last row, for as long as rows say the same in these columns: neighbours in a table often do. */
+export class Lately<Value> {
+  private row: Columns | null = null;
+  private value: Value | undefined;
+  private readonly reads: readonly string[];
+
+  constructor(reads: readonly string[]) {
+    this.reads = reads;
+  }
+
+  of(row: Columns): Value | undefined {
+    const last = this.row;
+    if (!last) return undefined;
+    for (const column of this.reads) if (columnOf(row, column) !== columnOf(last, column)) return undefined;
+    return this.value;
+  }
+
+  keep(row: Columns, value: Value): Value {
+    [this.row, this.value] = [row, value];
+    return value;
+  }
+}
+
+/** For each value that is worked out from the row alone, and not from what templates make of it. */
+export function createLately(recipe: Recipe, columns: readonly string[]): Map<string, Lately<{ value: unknown }>> {
+  const worked = Object.keys(recipe.values).filter((name) => recipe.values[name]!.do !== undefined);
+  const words = new Map(worked.map((name) => [name, wordsOf(recipe, name)]));
+  const alone = [...words].filter(([, used]) => Object.keys(recipe.records).every((template) => !used.has(template)));
+  return new Map(alone.map(([name, used]) => [name, new Lately(columns.filter((column) => used.has(column)))]));
 }
 
 /** Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. */
@@ -51,8 +85,8 @@ function keyOfRow(row: Columns, reads: readonly string[]): string {
   return key;
 }
 
-/** Every word of a template and of the values and templates that it speaks of: the columns that it reads are among them. */
-function wordsOf({ records, values }: Recipe, template: string): Set<string> {
+/** Every word of a template or value and of those that it speaks of: the columns that it reads are among them. */
+function wordsOf({ records, values }: Recipe, name: string): Set<string> {
   const words = new Set<string>();
   const add = (word: string) => {
     if (words.has(word)) return;
@@ -64,7 +98,7 @@ function wordsOf({ records, values }: Recipe, template: string): Set<string> {
     if (typeof part === 'string') add(part);
     else if (typeof part === 'object' && part !== null) for (const one of Object.values(part)) addAll(one);
   };
-  add(template);
+  add(name);
   // A round is told its amount by the edges that name it.
   for (const { fields } of Object.values(records)) {
     const { round, amount } = fields;

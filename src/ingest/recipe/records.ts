@@ -1,14 +1,17 @@
+import { type NodeId, nodeId } from '../../graph/records.ts';
 import type { RecordIssue } from '../../ontology/parse.ts';
 import type { Mapped } from '../mapping.ts';
 import { type Columns, labelOf, RowValues, type Setting } from './evaluate.ts';
 import type { Recipe, Template, Value } from './format.ts';
-import { createMemories } from './memory.ts';
+import { createLately, createMemories } from './memory.ts';
 import { Skipped, ValueProblem } from './step.ts';
 
 /** A node that a name stands for. */
 export interface Resolved {
   kind: string;
   key: string;
+  /** `kind:key`, kept once it was asked for: one text is found by it again and again. */
+  id?: NodeId;
 }
 
 /** What names and keys stand for. */
@@ -40,6 +43,8 @@ export function createMapper(
     recipe,
     keyOf: (name, row) => nodeOf(name, row).key,
     warn: (message) => void warnings.add(message),
+    isSilent: () => warnings.size === 0,
+    lately: createLately(recipe, columns),
   };
 
   /** The node that a template makes of the row; Skipped when it makes none. */
@@ -75,8 +80,9 @@ export function createMapper(
       if (key === null) throw new Skipped(`${labelOf(end.key)} is empty`);
       return `${end.kind}:${resolve.current(end.kind, key)}`;
     }
-    const { kind, key } = nodeOf(end, row);
-    return `${kind}:${key}`;
+    const node = nodeOf(end, row);
+    node.id ??= nodeId(node.kind, node.key);
+    return node.id;
   }
 
   function fieldsOf(name: string, row: RowValues, issues: RecordIssue[], record: Record<string, unknown>): void {

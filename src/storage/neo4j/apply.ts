@@ -1,25 +1,23 @@
-import { type EdgeChange, mergeBatch, type NodeChange, type Standing } from '../../graph/batch.ts';
+import { type EdgeChange, mergeBatch, type NodeChange } from '../../graph/batch.ts';
 import type { StatedFact } from '../../graph/merge.ts';
-import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement } from '../../graph/records.ts';
+import type { NodeId, Statement } from '../../graph/records.ts';
 import type { LoadCounts } from '../../graph/store.ts';
 import type { Written } from '../../graph/written.ts';
 import type { KindModel, Model } from '../../ontology/model.ts';
 import type { Reading, Writing } from './connection.ts';
-import { edgeProperties, integer, live, nodeProperties, type Properties, type StoredRow } from './properties.ts';
+import { type Found, findStored } from './found.ts';
+import { edgeProperties, integer, live, nodeProperties, type Properties } from './properties.ts';
 import type { Query } from './scope.ts';
 import { writeChanges } from './write-changes.ts';
 import {
   addEdges,
   addNodes,
-  heldTypes,
-  missingEnds,
   patchNodes,
   putNodes,
   removeEdges,
   retireEdges,
-  standingEdges,
-  storedNodes,
   type VersionKey,
+  type Write,
 } from './writes.ts';
 
 /** What a load keeps between its batches. */
@@ -43,37 +41,12 @@ export interface Progress {
   retired: Map<string, VersionKey[]>;
 }
 
-/** A node as a load found it, to go back to if the load is never published. */
-export interface Before {
-  fact: StatedFact;
-  retiredLoad: number;
-  changedLoad: number;
-}
-
-interface StoredNode {
-  addedLoad: number;
-  changedLoad: number;
-  before: string | null;
-  now: Before;
-}
-
-interface Found {
-  standing: Standing;
-  nodes: Map<NodeId, StoredNode>;
-  versions: Map<EdgeId, number>;
-}
-
-/** A statement that writes a part of a batch. */
-export interface Write {
-  query: Query;
-  /** The edges that it adds: it returns how many it could. */
-  edges?: Properties[];
-}
-
 /** What a batch is to write, and what comes of it. */
 export interface Merged {
   /** How many statements it has. */
   size: number;
+  /** What all of it is about, if nothing that the load wrote before: it needs nothing of others of its like. */
+  about: 'node' | 'edge' | null;
   writes: Write[];
   counts: LoadCounts;
 }
@@ -93,81 +66,43 @@ export async function mergeStored(
   progress.written.note(changes);
   const earlier = new Set(again.map(({ id }) => id));
   for (const name of changes.datasets) progress.datasets.add(name);
-  const entries = await writeChanges(read, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
-  const nodes = writeNodes(progress, changes.nodes, found).map((query) => ({ query }));
-  const writes = [...entries.map((query) => ({ query })), ...nodes, ...writeEdges(progress, changes.edges, found)];
-  return { size: statements.length, writes, counts: changes.counts };
+  const all = [...changes.nodes, ...changes.edges];
+  // Whose first row tells all that there is to write down.
+  const isNew = ({ id, after, by }: NodeChange | EdgeChange) =>
+    after?.datasets.length === by.size && !earlier.has(id) && !found.nodes.has(id) && !found.versions.has(id);
+  const fresh = new Set(all.filter(isNew).map(({ id }) => id));
+  const others = all.filter(({ id }) => !fresh.has(id));
+  const entries = await writeChanges(read, progress, others, found.versions, earlier);
+  const writes = [
+    ...[...entries, ...writeNodes(progress, changes.nodes, found, fresh)].map((query) => ({ query })),
+    ...writeEdges(progress, changes.edges, found, fresh),
+  ];
+  return { size: statements.length, about: aboutOf(statements, again), writes, counts: changes.counts };
+}
+
+function aboutOf(statements: readonly Statement[], again: readonly Statement[]): Merged['about'] {
+  const [first] = statements;
+  if (!first || first.on === 'retraction' || again.length > 0) return null;
+  return statements.every(({ on }) => on === first.on) ? first.on : null;
 }
 
 /** Writes batches in their order; their statements are on the way before the first is done. */
 export async function send(writing: Writing, batches: readonly Merged[]): Promise<void> {
   const writes = batches.flatMap((batch) => batch.writes);
   const answers = await Promise.all(writes.map(({ query }) => writing.run(query)));
-  for (const [place, { edges }] of writes.entries()) {
-    if (!edges || answers[place]![0]?.[0] === edges.length) continue;
-    const [missing] = await writing.run(missingEnds(edges));
+  for (const [place, { adds }] of writes.entries()) {
+    if (!adds || answers[place]![0]?.[0] === adds.count) continue;
+    const [missing] = await writing.run(adds.missing);
     throw new Error(`the edge ${missing?.[0]} ends at ${missing?.[1]}, which does not exist`);
   }
 }
 
-async function findStored(read: Reading, progress: Progress, statements: readonly Statement[]): Promise<Found> {
-  const found = { nodes: new Map<NodeId, StoredNode>(), versions: new Map<EdgeId, number>() };
-  const standing = { nodes: new Map<NodeId, StatedFact>(), edges: new Map() };
-  const nodeIds = new Set(statements.filter(({ on }) => on !== 'edge').map(({ id }) => id));
-  for (const row of nodeIds.size > 0 ? await read.run(storedNodes([...nodeIds])) : []) {
-    const [id, addedLoad, retiredLoad, changedLoad, before] = row as [string, number, number, number, string | null];
-    const fact = statedFact(row.slice(5));
-    found.nodes.set(id, { addedLoad, changedLoad, before, now: { fact, retiredLoad, changedLoad } });
-    if (retiredLoad === live) standing.nodes.set(id, fact);
-  }
-  for (const [types, ids] of await edgesByTypes(read, progress, statements)) {
-    for (const row of await read.run(standingEdges(types, ids))) {
-      const [id, type, from, to, addedLoad] = row as [string, string, string, string, number];
-      found.versions.set(id, addedLoad);
-      standing.edges.set(id, { ...statedFact(row.slice(5)), type, from, to });
-    }
-  }
-  return { ...found, standing };
-}
-
-/** Ids of edges with the types to look in: a derived id has its type in it, any other may be of any. */
-async function edgesByTypes(
-  read: Reading,
-  progress: Progress,
-  statements: readonly Statement[],
-): Promise<[types: string[], ids: string[]][]> {
-  const { model } = progress;
-  const byType = new Map<string, Set<string>>();
-  for (const statement of statements) {
-    if (statement.on === 'node') continue;
-    if (statement.on === 'retraction' && statement.id.includes(':')) continue;
-    const edge = statement.on === 'edge' ? model.edges.get(statement.type) : undefined;
-    const derived =
-      edge &&
-      statement.on === 'edge' &&
-      statement.id === deriveEdgeId(edge, statement.from, statement.to, statement.record);
-    const type = derived ? edge.type : '';
-    byType.set(type, (byType.get(type) ?? new Set()).add(statement.id));
-  }
-  if (byType.has('')) progress.held ??= (await read.run(heldTypes(model))).map(([type]) => type as string);
-  const all = [...new Set([...(progress.held ?? []), ...progress.types])];
-  const sought = [...byType].map(([type, ids]): [string[], string[]] => {
-    return [type === '' ? all : [type], [...ids]];
-  });
-  return sought.filter(([types]) => types.length > 0);
-}
-
-function statedFact(row: unknown[]): StatedFact {
-  const [text, statements] = row as [string, string | null];
-  const [record, datasets] = JSON.parse(text) as StoredRow<string[]>;
-  return {
-    record,
-    datasets,
-    statements: statements === null ? null : (JSON.parse(statements) as Record<string, FactRecord>),
-  };
-}
-
-function writeNodes({ load }: Progress, changes: readonly NodeChange[], found: Found): Query[] {
+function writeNodes(
+  { load }: Progress,
+  changes: readonly NodeChange[],
+  found: Found,
+  fresh: ReadonlySet<string>,
+): Query[] {
   const added = new Map<KindModel, Properties[]>();
   const stated = new Map<KindModel, Properties[]>();
   const retired: Properties[] = [];
@@ -176,7 +111,7 @@ function writeNodes({ load }: Progress, changes: readonly NodeChange[], found: F
     const before = !stored ? null : stored.changedLoad === load ? stored.before : JSON.stringify(stored.now);
     if (after) {
       const row = nodeRow(kind, id, key, after, { addedLoad: stored?.addedLoad ?? load, changedLoad: load, before });
-      push(stored ? stated : added, kind, row);
+      push(fresh.has(id) ? added : stated, kind, row);
     } else if (stored) {
       retired.push({ id, _retiredLoad: integer(load), _changedLoad: integer(load), _before: before });
     }
@@ -204,8 +139,14 @@ export function nodeRow(
   };
 }
 
-function writeEdges({ load, types, retired: past }: Progress, changes: readonly EdgeChange[], found: Found): Write[] {
+function writeEdges(
+  { load, types, retired: past }: Progress,
+  changes: readonly EdgeChange[],
+  found: Found,
+  fresh: ReadonlySet<string>,
+): Write[] {
   const added = new Map<string, Properties[]>();
+  const restated = new Map<string, Properties[]>();
   const retired = new Map<string, VersionKey[]>();
   const removed = new Map<string, VersionKey[]>();
   for (const { id, edge, from, to, after } of changes) {
@@ -214,14 +155,15 @@ function writeEdges({ load, types, retired: past }: Progress, changes: readonly 
     if (addedLoad !== undefined) push(addedLoad === load ? removed : retired, edge.type, { id, addedLoad });
     if (!after) continue;
     const row = edgeProperties(edge, id, from, to, after, load);
-    push(added, edge.type, { ...row, _retiredLoad: integer(live) });
+    push(fresh.has(id) ? added : restated, edge.type, { ...row, _retiredLoad: integer(live) });
+    types.add(edge.type);
   }
   for (const [type, versions] of retired) past.set(type, [...(past.get(type) ?? []), ...versions]);
-  for (const type of added.keys()) types.add(type);
   return [
     ...[...removed].map(([type, versions]) => ({ query: removeEdges(type, versions) })),
     ...[...retired].map(([type, versions]) => ({ query: retireEdges(type, versions, load) })),
-    ...[...added].map(([type, edges]) => ({ query: addEdges(type, edges), edges })),
+    ...[...added].map(([type, edges]) => addEdges(type, edges, 'new')),
+    ...[...restated].map(([type, edges]) => addEdges(type, edges, 'restated')),
   ];
 }
 

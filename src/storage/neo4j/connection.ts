@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type QueryResult, type Session, type Transaction } from 'neo4j-driver';
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { GraphError, timeout } from '../../graph/errors.ts';
 import type { Meter } from '../../graph/meter.ts';
 import { type Address, isRetriable, translateError } from './errors.ts';
@@ -22,7 +22,7 @@ export interface Connection {
   /** Executes a statement outside any load, such as one that commits in batches. */
   execute(query: Query): Promise<unknown[][]>;
   /** Opens a transaction that stands until it is committed or rolled back. */
-  begin(): Promise<Writing>;
+  begin(): Writing;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export async function connect(login: Login): Promise<Connection> {
           await session.close();
         }
       }),
-    begin: () => guard(() => begin(open('WRITE'), guard)),
+    begin: () => begin(open('WRITE'), guard),
     close: () => driver.close(),
   };
 }
@@ -150,14 +150,9 @@ async function within<T>(milliseconds: number, promise: Promise<T>, error: () =>
   }
 }
 
-async function begin(session: Session, guard: <T>(work: () => Promise<T>) => Promise<T>): Promise<Writing> {
-  let transaction: Transaction;
-  try {
-    transaction = await session.beginTransaction({ timeout: unlimited });
-  } catch (error) {
-    await session.close();
-    throw error;
-  }
+function begin(session: Session, guard: <T>(work: () => Promise<T>) => Promise<T>): Writing {
+  // Its first statement is on the way before the server has begun: a failure to begin is that statement's.
+  const transaction = session.beginTransaction({ timeout: unlimited });
   const end = (work: () => Promise<void>) => guard(() => work().finally(() => session.close()));
   return {
     run: ({ text, parameters }) => guard(async () => rowsOf(await transaction.run(text, parameters))),

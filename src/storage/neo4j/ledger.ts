@@ -1,23 +1,42 @@
 import type { Editions, StoreVersion } from '../../graph/store.ts';
+import { laneCount } from './lanes.ts';
 import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
+const ofStore = 's.load, l.publishedAt, s.loading';
+const lastLoad = 'OPTIONAL MATCH (l:Load) WHERE l.number = s.load';
+const lanes = [...Array(laneCount).keys()];
+const lockAll = `MATCH (s:Store) SET s.lock = $token
+WITH s UNWIND [${lanes}] AS lane MERGE (x:Lane {number: lane}) SET x.lock = $token
+WITH DISTINCT s`;
+
 /**
  * The store's own node: `load` = the latest published load, `loading` = who is changing facts under it, if anyone.
- * Writing to it makes loads wait for one another.
+ * Writing to it and to its lanes makes loads wait for one another.
  */
 export function lockStore(token: string): Query {
+  return { text: `${lockAll} ${lastLoad}\nRETURN ${ofStore}`, parameters: { token } };
+}
+
+/**
+ * Keeps one lane of a load that is under way: its transactions do not wait for one another then, but whoever takes the
+ * store over waits for all of them. `loading` is read once the lane is kept.
+ */
+export function lockLane(token: string, lane: number): Query {
   return {
-    text: `MATCH (s:Store) SET s.lock = $token
-WITH s OPTIONAL MATCH (l:Load) WHERE l.number = s.load
-RETURN s.load, l.publishedAt, s.loading`,
-    parameters: { token },
+    text: `MATCH (x:Lane {number: $lane}) SET x.lock = $token\nWITH x MATCH (s:Store) ${lastLoad}\nRETURN ${ofStore}`,
+    parameters: { token, lane: integer(lane) },
   };
 }
 
 /** Says who is loading; counters and degrees are not to be trusted until it is unset (null). */
 export function markLoading(token: string | null): Query {
   return { text: 'MATCH (s:Store) SET s.loading = $token', parameters: { token } };
+}
+
+/** Makes this the load that is under way, once no transaction of another is any more. */
+export function takeOver(token: string): Query {
+  return { text: `${lockAll} SET s.loading = $token RETURN s.load`, parameters: { token } };
 }
 
 /** Makes a load visible: the small write that readers see at once. */

@@ -8,7 +8,9 @@ import type { Model } from '../../ontology/model.ts';
 import { type Merged, mergeStored, type Progress, send } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
 import { isRetriable } from './errors.ts';
-import { lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
+import { createLanes } from './lanes.ts';
+import { lockLane, lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
+import type { Query } from './scope.ts';
 import { undoLoad } from './undo.ts';
 import { movePast } from './writes.ts';
 
@@ -49,11 +51,11 @@ export async function startLoad(
   limit = transactionLimit,
 ): Promise<Load> {
   const token = randomUUID();
-  let { transaction, version, loading } = await lock(connection, token);
+  let { transaction, version, loading } = await begin(connection, token);
   if (loading !== null) {
     await transaction.rollback();
     await undoLoad(model, connection, token);
-    ({ transaction, version, loading } = await lock(connection, token));
+    ({ transaction, version, loading } = await begin(connection, token));
   }
   const progress: Progress = {
     ...{ model, order, load: version.load + 1, wasEmpty: version.load === 0 },
@@ -64,23 +66,30 @@ export async function startLoad(
   let applied = 0;
   let ended = false;
   const batches = createBatches(merge, write);
+  const lanes = createLanes();
   /** Merged batches for which there was no transaction yet. */
   const waiting: Waiting[] = [];
+  /** What the last batches that were taken are about. */
+  let latest: Merged['about'] = null;
   let failure: { error: unknown } | null = null;
   let isWriting = false;
 
-  /** Work on a batch of a large load: in a transaction of its own, which finds that the load is still ours. */
-  async function inBatch<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+  /** Work on a large load: in a transaction of its own, which is committed if it finds that the load is still ours. */
+  async function inBatch(work: (writing: Writing) => Promise<unknown>, lane: number | null = null): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const locked = await lock(connection, token);
+      const own = connection.begin();
       try {
-        if (locked.loading !== token)
+        const locking = lock(own, lane === null ? lockStore(token) : lockLane(token, lane));
+        // On the way at once: what finds that another load is under way is not committed.
+        const working = work(own);
+        working.catch(() => {});
+        if ((await locking).loading !== token)
           throw new GraphError('STORE_UNAVAILABLE', 'Another load took the place of this one.');
-        const done = await work(locked.transaction);
-        await locked.transaction.commit();
-        return done;
+        await working;
+        await own.commit();
+        return;
       } catch (error) {
-        await locked.transaction.rollback().catch(() => {});
+        await own.rollback().catch(() => {});
         if (attempt === batchAttempts || !isRetriable((error as GraphError).cause)) throw error;
       }
     }
@@ -113,18 +122,27 @@ export async function startLoad(
     isWriting = true;
     while (waiting.length > 0) {
       const group = waiting.splice(0, batchesTogether);
-      try {
-        await writeGroup(group);
-        for (const one of group) one.resolve();
-      } catch (error) {
-        failure = { error };
-        for (const one of [...group, ...waiting.splice(0)]) one.reject(error);
-      }
+      const [{ batch }] = group as [Waiting];
+      const about = group.every((one) => one.batch.about === batch.about) ? batch.about : null;
+      const alone = about === null || about !== latest || whole !== null;
+      latest = about;
+      await lanes.begin((lane, written) => settle(group, writeGroup(group, lane, written)), alone);
     }
     isWriting = false;
   }
 
-  async function writeGroup(group: readonly Waiting[]): Promise<void> {
+  async function settle(group: readonly Waiting[], work: Promise<void>): Promise<void> {
+    try {
+      await work;
+      for (const one of group) one.resolve();
+    } catch (error) {
+      failure ??= { error };
+      for (const one of group) one.reject(error);
+    }
+  }
+
+  async function writeGroup(group: readonly Waiting[], lane: number, written: () => void): Promise<void> {
+    if (failure) throw failure.error;
     const merged = group.map(({ batch }) => batch);
     for (const { size } of merged) applied += size;
     if (whole && applied > limit) {
@@ -132,7 +150,7 @@ export async function startLoad(
       await whole.commit();
       whole = null;
     }
-    await (whole ? send(whole, merged) : inBatch((own) => send(own, merged)));
+    await (whole ? send(whole, merged) : inBatch((own) => send(own, merged).then(written), lane));
   }
 
   return {
@@ -145,6 +163,7 @@ export async function startLoad(
       if (ended) throw new Error('the load has ended');
       ended = true;
       await batches.written();
+      await lanes.ended();
       if (progress.datasets.size === 0) {
         if (whole) {
           await whole.run(nameEditions(editions));
@@ -179,6 +198,7 @@ export async function startLoad(
       if (ended) return;
       ended = true;
       await batches.written().catch(() => {});
+      await lanes.ended();
       if (whole) await whole.rollback();
       else await undoLoad(model, connection, token);
     },
@@ -194,15 +214,19 @@ async function sampleIndexes(connection: Connection): Promise<void> {
   }
 }
 
-/** A transaction that keeps other loads waiting, and what the store says of itself. */
-async function lock(connection: Connection, token: string) {
-  const transaction = await connection.begin();
+/** What the store says of itself, once no other load can change it before the transaction ends. */
+async function lock(transaction: Writing, statement: Query) {
+  const [row] = await transaction.run(statement);
+  if (!row) throw new GraphError('STORE_UNAVAILABLE', 'The Neo4j database is not prepared: run npm run ingest.');
+  const [load, loadedAt, loading] = row as [number, string | null, string | null];
+  const version: StoreVersion = { load, loadedAt };
+  return { version, loading };
+}
+
+async function begin(connection: Connection, token: string) {
+  const transaction = connection.begin();
   try {
-    const [row] = await transaction.run(lockStore(token));
-    if (!row) throw new GraphError('STORE_UNAVAILABLE', 'The Neo4j database is not prepared: run npm run ingest.');
-    const [load, loadedAt, loading] = row as [number, string | null, string | null];
-    const version: StoreVersion = { load, loadedAt };
-    return { transaction, version, loading };
+    return { transaction, ...(await lock(transaction, lockStore(token))) };
   } catch (error) {
     await transaction.rollback();
     throw error;

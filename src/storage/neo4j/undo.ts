@@ -1,8 +1,9 @@
 import { splitId } from '../../graph/records.ts';
 import type { Model } from '../../ontology/model.ts';
-import { type Before, nodeRow } from './apply.ts';
+import { nodeRow } from './apply.ts';
 import type { Connection } from './connection.ts';
-import { lockStore, markLoading } from './ledger.ts';
+import type { Before } from './found.ts';
+import { markLoading, takeOver } from './ledger.ts';
 import { undoChanges } from './write-changes.ts';
 import { changedNodes, putNodes, undoEdges, undoNodes } from './writes.ts';
 
@@ -11,8 +12,7 @@ import { changedNodes, putNodes, undoEdges, undoNodes } from './writes.ts';
  * publication left among the live ones. Every step may be repeated: one that is killed too is done again by the next.
  */
 export async function undoLoad(model: Model, connection: Connection, token: string): Promise<void> {
-  await connection.execute(markLoading(token));
-  const [row] = await connection.execute(lockStore(token));
+  const [row] = await connection.execute(takeOver(token));
   const published = row?.[0] as number;
   for (const query of undoEdges(model, published)) await connection.execute(query);
   await connection.execute(undoNodes(published));

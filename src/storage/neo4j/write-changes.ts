@@ -7,7 +7,7 @@ import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
 /**
- * Writes down what the load does to each fact of a batch, over what earlier batches of it wrote. `versions`: the loads
+ * Writes down what the load does to facts of a batch that are not new, over what earlier batches of it wrote. `versions`: the loads
  * that brought the standing versions of edges; `again`: what the load may have changed before.
  */
 export async function writeChanges(

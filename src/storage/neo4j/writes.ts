@@ -8,6 +8,13 @@ export interface VersionKey {
   addedLoad: number;
 }
 
+/** A statement that writes a part of a batch. */
+export interface Write {
+  query: Query;
+  /** The number of edges that it returns when it could add all; what asks which has an end that is missing. */
+  adds?: { count: number; missing: Query };
+}
+
 const versionRows = (versions: readonly VersionKey[]) =>
   versions.map(({ id, addedLoad }) => ({ id, addedLoad: integer(addedLoad) }));
 
@@ -47,11 +54,39 @@ RETURN x.id AS id, type(x) AS type, x.from AS from, x.to AS to, x._addedLoad AS 
   };
 }
 
-/** Creates nodes that are not there. */
-export function addNodes(kind: KindModel, rows: readonly Properties[]): Query {
+/**
+ * Rows as lists of values, with what a statement calls those of a `row`: names are sent once and not with each, and so
+ * are the values of those that are the same in all (`$same`).
+ */
+function listed(rows: readonly Properties[], shared: readonly string[]) {
+  const held = new Set<string>();
+  for (const one of rows) for (const name in one) if (one[name] !== null) held.add(name);
+  for (const name of shared) held.delete(name);
+  // In one order, so that one plan serves all that hold the same.
+  const names = [...held].sort();
+  const values = new Map(names.map((name, place) => [name, `row[${place}]`]));
+  for (const name of shared) values.set(name, `$same.${name}`);
   return {
-    text: `UNWIND $rows AS row\nCREATE (n:${labelsOf(kind).join(':')})\nSET n = row`,
-    parameters: { rows },
+    /** All of them, as a map. */
+    map: `{${[...values].map((one) => one.join(': ')).join(', ')}}`,
+    of: (name: string) => values.get(name) ?? 'null',
+    parameters: {
+      rows: rows.map((one) => names.map((name) => one[name] ?? null)),
+      same: Object.fromEntries(shared.map((name) => [name, rows[0]![name] ?? null])),
+    },
+  };
+}
+
+/** What the log of changes says of facts that are new, of the kind or type `$name`. */
+const logNew = ({ of }: ReturnType<typeof listed>) =>
+  `CREATE (:Change {name: $name, id: ${of('id')}, action: 'ADDED', datasets: ${of('datasets')}, load: ${of('_addedLoad')}})`;
+
+/** Creates nodes that are not there, each with its entry in the log of changes. */
+export function addNodes(kind: KindModel, rows: readonly Properties[]): Query {
+  const list = listed(rows, ['kind', '_addedLoad', '_changedLoad', '_retiredLoad']);
+  return {
+    text: `UNWIND $rows AS row\nCREATE (:${labelsOf(kind).join(':')} ${list.map})\n${logNew(list)}`,
+    parameters: { ...list.parameters, name: kind.name },
   };
 }
 
@@ -78,27 +113,30 @@ SET n += row`,
   };
 }
 
-/** Adds versions of edges between nodes that exist; returns how many it could add. */
-export function addEdges(type: string, rows: readonly Properties[]): Query {
+/** Adds versions of edges between nodes that exist; of new edges with their entries in the log of changes. */
+export function addEdges(type: string, rows: readonly Properties[], are: 'new' | 'restated'): Write {
+  const list = listed(rows, ['_addedLoad', '_retiredLoad']);
+  const { map, of, parameters } = list;
+  const log = are === 'new' ? `${logNew(list)}\n` : '';
   return {
-    text: `UNWIND $rows AS row
-MATCH (a:Entity) WHERE a.id = row.from
-MATCH (b:Entity) WHERE b.id = row.to
-CREATE (a)-[x:${type}]->(b)
-SET x = row
-RETURN count(x)`,
-    parameters: { rows },
-  };
-}
-
-/** Of the ends of edges, one that does not exist. */
-export function missingEnds(rows: readonly Properties[]): Query {
-  return {
-    text: `UNWIND $rows AS row
-UNWIND [row.from, row.to] AS end
+    query: {
+      text: `UNWIND $rows AS row
+MATCH (a:Entity) WHERE a.id = ${of('from')}
+MATCH (b:Entity) WHERE b.id = ${of('to')}
+CREATE (a)-[x:${type} ${map}]->(b)
+${log}RETURN count(x)`,
+      parameters: { ...parameters, name: type },
+    },
+    adds: {
+      count: rows.length,
+      missing: {
+        text: `UNWIND $rows AS row
+UNWIND [${of('from')}, ${of('to')}] AS end
 WITH row, end WHERE NOT EXISTS { MATCH (n:Entity) WHERE n.id = end }
-RETURN row.id, end LIMIT 1`,
-    parameters: { rows: rows.map(({ id, from, to }) => ({ id, from, to })) },
+RETURN ${of('id')}, end LIMIT 1`,
+        parameters,
+      },
+    },
   };
 }
 

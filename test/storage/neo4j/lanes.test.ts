@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createLanes, laneCount, type Work } from '../../../src/storage/neo4j/lanes.ts';
+
+/** A work that says when it begins and ends, and goes on when it is told to. */
+function createWork(name: string, said: string[]) {
+  let [write, commit] = [() => {}, () => {}];
+  const work: Work = async (lane, written) => {
+    said.push(`${name} begins in ${lane}`);
+    await new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    written();
+    await new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    said.push(`${name} ends`);
+  };
+  return { work, write: () => write(), commit: () => commit() };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('lanes', () => {
+  it('begins a work while the one before commits, and no third', async () => {
+    const said: string[] = [];
+    const lanes = createLanes();
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => createWork(name, said)) as [W, W, W];
+    const begun = (async () => {
+      for (const { work } of [a, b, c]) await lanes.begin(work, false);
+    })();
+    await turn();
+    expect(said).toEqual(['a begins in 1']);
+    a.write();
+    await turn();
+    expect(said.slice(1)).toEqual(['b begins in 0']);
+    b.write();
+    await turn();
+    expect(said).toHaveLength(laneCount);
+    a.commit();
+    await turn();
+    expect(said.slice(2)).toEqual(['a ends', 'c begins in 1']);
+    for (const one of [b, c]) {
+      one.write();
+      one.commit();
+      await turn();
+      one.commit();
+    }
+    await begun;
+    await lanes.ended();
+    expect(said.slice(4)).toEqual(['b ends', 'c ends']);
+  });
+
+  it('begins a work that must be alone when all others have ended', async () => {
+    const said: string[] = [];
+    const lanes = createLanes();
+    const [a, b] = ['a', 'b'].map((name) => createWork(name, said)) as [W, W];
+    const begun = lanes.begin(a.work, false).then(() => lanes.begin(b.work, true));
+    await turn();
+    a.write();
+    await turn();
+    expect(said).toEqual(['a begins in 1']);
+    a.commit();
+    await turn();
+    expect(said.slice(1)).toEqual(['a ends', 'b begins in 0']);
+    b.write();
+    await begun;
+    b.commit();
+    await lanes.ended();
+    expect(said.at(-1)).toBe('b ends');
+  });
+});
+
+type W = ReturnType<typeof createWork>;
