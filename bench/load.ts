@@ -48,7 +48,7 @@ export async function loadPeers(uri: string, graph: Graph): Promise<void> {
     }
   }
   await run('CREATE INDEX backed_pos IF NOT EXISTS FOR ()-[d:BACKED]-() ON (d.pos)');
-  await inBatches(driver, graph.investors, 'UNWIND $rows AS r CREATE (n:BenchFund) SET n = r');
+  await inBatches(driver, [...graph.investors, ...graph.hubs], 'UNWIND $rows AS r CREATE (n:BenchFund) SET n = r');
   await inBatches(driver, graph.companies, 'UNWIND $rows AS r CREATE (n:BenchFirm) SET n = r');
   const create = `UNWIND $rows AS r MATCH (f:BenchFund {key: r.investor}) MATCH (c:BenchFirm {key: r.company})
     CREATE (f)-[:BACKED {pos: r.pos, announcedOn: r.announcedOn, amount: toFloat(r.amount)}]->(c)`;

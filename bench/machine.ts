@@ -3,8 +3,11 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { folder } from './setting.ts';
 
-/** What a run was measured on, as the end of its results. */
-export function describeMachine(): string {
+/** As a section of its own. */
+export const describeMachine = (): string => `## Machine\n\n${machineLine()}`;
+
+/** What was measured, with which versions, and when. */
+export function machineLine(): string {
   const own = dependenciesOf(join(folder, '..'));
   const versions = {
     Neo4j: '5.26.31',
@@ -16,7 +19,7 @@ export function describeMachine(): string {
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const date = new Date().toISOString().slice(0, 10);
   const hardware = `${cpus()[0]!.model}, ${cpus().length} cores, ${memory}; Node.js ${process.version}`;
-  return `## Machine\n\n${hardware}; ${listed.join(', ')}; ${date}.`;
+  return `${hardware}; ${listed.join(', ')}; ${date}.`;
 }
 
 function dependenciesOf(where: string): Record<string, string> {

@@ -1,16 +1,36 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Contender, ready, startServers } from './contenders.ts';
 import { defaultSize, type Graph, generate, records } from './graph.ts';
 import { loadRecords, writeRecords } from './load.ts';
-import { describeMachine } from './machine.ts';
+import { machineLine } from './machine.ts';
 import { answersOf, bodiesOf, rateOf } from './measure.ts';
 import { questions as allQuestions } from './questions.ts';
 import { number, spreadOf, table } from './report.ts';
 import { ask } from './requests.ts';
+import { writePart } from './results.ts';
 import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
 
+/** What a server has off: options of ours, or a change of the text of a module (`edits`). */
 type Variant = [name: string, off: object];
+
+/** Changes of built modules, by the end of their address: what has no option. */
+const withoutPrepared = { edits: { 'sqlite/prepared.js': ['const limit = 400', 'const limit = 0'] } };
+const allSelected = {
+  edits: {
+    'graphql/look-ahead.js': [
+      'export function selects(info, ...path) {',
+      'export function selects(info, ...path) {\n    if (path) return true;',
+    ],
+  },
+};
+const notAhead = {
+  edits: {
+    'graphql/prefetch.js': [
+      'export function prefetch(id, view, context, info) {',
+      'export function prefetch(id, view, context, info) {\n    if (id) return;',
+    ],
+  },
+};
 
 /** Servers that differ from the first in one thing alone, but for the last. */
 const onSqlite: Variant[] = [
@@ -18,6 +38,8 @@ const onSqlite: Variant[] = [
   ['without the lean path', { leanPath: false }],
   ['without compiling (graphql-js)', { engine: 'graphql-js' }],
   ['without the cache', { cache: false }],
+  ['without prepared statements', { cache: false, ...withoutPrepared }],
+  ['whatever can be asked for is read', { cache: false, ...allSelected }],
   ['without all three', { leanPath: false, engine: 'graphql-js', cache: false }],
 ];
 const onNeo4j: Variant[] = [
@@ -25,6 +47,8 @@ const onNeo4j: Variant[] = [
   ['without the lean path', { leanPath: false }],
   ['without compiling (graphql-js)', { engine: 'graphql-js' }],
   ['a statement per read', { readsTogether: 1 }],
+  ['nothing read ahead', notAhead],
+  ['whatever can be asked for is read', allSelected],
   ['every text parsed', { rememberedText: 1 }],
 ];
 
@@ -53,22 +77,21 @@ export async function measure({ quick }: Asked): Promise<void> {
     return measureVariants(onNeo4j, { NEO4J_URI: uri }, graph, rounds);
   });
   const uniqueRow = ['ms', ...compiling.map(([of]) => spreadOf(unique.get(of)!).median.toFixed(2))];
-  writeFileSync(
-    join(folder, 'means.md'),
-    `${[
-      '# What the means to be fast bring',
-      `Printed by \`npm run bench -- means${quick ? ' --quick' : ''}\`: requests a second, median of ${rounds} rounds of a second, 16 connections, the same graph as in results.md; in brackets the part of the server as it is. The servers are ours, started by bench/servers/means.mjs with options of \`createServer\` and of the store: none of these is a setting.`,
-      '## SQLite',
+  writePart(
+    'means',
+    [
+      '## What each of the means to be fast brings',
+      `Printed by \`npm run bench -- means${quick ? ' --quick' : ''}\`: requests a second, median of ${rounds} rounds of a second, 16 connections, the graph of the table above; in brackets the part of what the server reaches as it is. Prepared statements and the selection of what is read stand beside the server without its cache, which hides them. The servers are ours, started by bench/servers/means.mjs with options of \`createServer\` and of the stores, or with a changed line: none of these is a setting.`,
+      '### SQLite',
       sqlite,
-      '## Neo4j',
+      '### Neo4j',
       neo4j,
-      '## Queries that are asked once',
+      '### Queries that are asked once',
       `onehop on SQLite, each time with another alias, one request after another: milliseconds of the median request.`,
       table(['', ...compiling.map(([name]) => name)], [uniqueRow]),
-      describeMachine(),
-    ].join('\n\n')}\n`,
+      machineLine(),
+    ].join('\n\n'),
   );
-  say('written: bench/means.md');
 }
 
 type Env = Record<string, string>;

@@ -4,6 +4,8 @@ import { describeMachine } from './machine.ts';
 export interface Measured {
   question: { name: string; title: string };
   rates: Map<string, number[]>;
+  /** The same for what a request costs: milliseconds of processor time of its server, and of Neo4j. */
+  costs: Map<string, { own: number; server: number }[]>;
 }
 
 /** Of several measurements. */
@@ -47,17 +49,31 @@ export function printResults(measured: Measured[], settings: string, more: strin
       question.name,
       ...pairs.map(([ours, theirs]) => ratio(of.get(ours), of.get(theirs))),
     ]);
+  const costs = measured
+    .filter(({ costs: of }) => of.has(onNeo4j[0]!))
+    .map(({ question, costs: of }) => [question.name, ...onNeo4j.map((name) => costCell(of.get(name)))]);
   return [
     '# Results of the benchmark',
     `Printed by \`npm run bench\`. ${settings} Requests a second: median, and least to most of the rounds. —: it has no such question. Servers, the database and the load share one machine: compare only what one run measured.`,
     table(['question', ...names], rates),
     '## Ratios',
     table(['question', ...pairs.map(([ours, theirs]) => `${ours} / ${theirs}`)], ratios),
+    '## Processor time on Neo4j',
+    'Milliseconds that a request costs the process that answers it + the Neo4j behind it, in the same rounds.',
+    table(['question', ...onNeo4j], costs),
     '## Questions',
     measured.map(({ question }) => `- **${question.name}**: ${question.title}`).join('\n'),
     ...more,
     describeMachine(),
   ].join('\n\n');
+}
+
+const onNeo4j = ['Capgraph on Neo4j', '@neo4j/graphql', 'Cypher by hand'];
+
+function costCell(costs: { own: number; server: number }[] | undefined): string {
+  if (!costs) return '—';
+  const median = (of: 'own' | 'server') => spreadOf(costs.map((one) => one[of])).median.toFixed(2);
+  return `${median('own')} + ${median('server')}`;
 }
 
 function ratio(ours: number[] | undefined, theirs: number[] | undefined): string {

@@ -6,6 +6,7 @@ const subjects = {
   table: () => import('./table.ts'),
   growth: () => import('./growth.ts'),
   traversal: () => import('./traversal.ts'),
+  hub: () => import('./hub.ts'),
   means: () => import('./means.ts'),
   ingest: () => import('./ingest.ts'),
 };

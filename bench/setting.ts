@@ -42,12 +42,12 @@ function npm(args: string[], cwd: string): void {
 }
 
 /** Runs with an empty Neo4j of its own, which is gone afterwards. */
-export async function withNeo4j<Result>(use: (uri: string) => Promise<Result>): Promise<Result> {
+export async function withNeo4j<Result>(use: (uri: string, pid: number) => Promise<Result>): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'capgraph-bench-'));
   try {
     const neo4j = await startNeo4j({ port: 0, home });
     try {
-      return await use(neo4j.uri);
+      return await use(neo4j.uri, neo4j.pid);
     } finally {
       await neo4j.stop();
     }

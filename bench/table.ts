@@ -5,9 +5,11 @@ import { type Contender, startContenders } from './contenders.ts';
 import { defaultSize, type Graph, generate, records, type Size } from './graph.ts';
 import { loadPeers, loadRecords, writeRecords } from './load.ts';
 import { answersOf, bodiesOf, rateOf } from './measure.ts';
+import { processorTime } from './processor.ts';
 import type { Question } from './question.ts';
 import { questions as allQuestions } from './questions.ts';
 import { type Measured, printResults } from './report.ts';
+import { writePart } from './results.ts';
 import { type Asked, data, folder, loginTo, prepare, say, withNeo4j } from './setting.ts';
 
 /** About a quarter of it. */
@@ -28,7 +30,7 @@ export async function measure({ quick, words }: Asked): Promise<void> {
   prepare();
   await writeRecords(records(graph), file);
   say('starting Neo4j and loading the graph ...');
-  await withNeo4j(async (uri) => {
+  await withNeo4j(async (uri, pid) => {
     const loading = {
       sqlite: await loadRecords({ sqlite: { path: database } }, file),
       neo4j: await loadRecords({ neo4j: loginTo(uri) }, file),
@@ -37,7 +39,7 @@ export async function measure({ quick, words }: Asked): Promise<void> {
     const contenders = await startContenders({ neo4j: uri, database });
     try {
       await compare(contenders, questions, graph);
-      const measured = await measureAll(contenders, questions, graph, { rounds, seconds });
+      const measured = await measureAll(contenders, questions, graph, { rounds, seconds, pid });
       const memory = await Promise.all(contenders.map(async (one) => `${one.name} ${await one.memory()} MB`));
       const results = print(measured, size, `${rounds} rounds of ${seconds} s each`, [
         '## Loading and memory',
@@ -74,18 +76,24 @@ async function measureAll(
   contenders: Contender[],
   questions: Question[],
   graph: Graph,
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, pid }: { rounds: number; seconds: number; pid: number },
 ): Promise<Measured[]> {
   const hello: Question = { ...questions[0]!, name: 'ceiling', title: 'an answer without any work' };
-  const all = [hello, ...questions].map((question) => ({ question, rates: new Map<string, number[]>() }));
+  const all = [hello, ...questions].map((question): Measured => ({ question, rates: new Map(), costs: new Map() }));
   for (let round = 0; round < rounds; round++) {
-    for (const { question, rates } of all) {
+    for (const { question, rates, costs } of all) {
       for (const contender of contenders) {
         if ((question === hello) !== (contender.way === 'hello')) continue;
         const bodies = bodiesOf(contender, question, graph);
         if (!bodies) continue;
         if (round === 0) await rateOf(contender, bodies, seconds);
+        const used = () => [processorTime(contender.pid) ?? 0, processorTime(pid) ?? 0] as const;
+        const [own, server] = used();
         const rate = await rateOf(contender, bodies, seconds);
+        const [ownThen, serverThen] = used();
+        const requests = rate * seconds;
+        const cost = { own: (ownThen - own) / requests, server: (serverThen - server) / requests };
+        costs.set(contender.name, [...(costs.get(contender.name) ?? []), cost]);
         rates.set(contender.name, [...(rates.get(contender.name) ?? []), rate]);
         say(`round ${round + 1}, ${question.name}, ${contender.name}: ${Math.round(rate)}/s`);
       }
@@ -105,9 +113,9 @@ function print(measured: Measured[], size: Size, rounds: string, more: string[])
 }
 
 function write(measured: Measured[], results: string): void {
-  writeFileSync(join(folder, 'results.md'), results);
+  writePart('table', results);
   writeFileSync(join(folder, 'results.svg'), drawChart(measured));
-  say('written: bench/results.md, bench/results.svg');
+  say('written: bench/results.svg');
 }
 
 function linesOf(path: string): string {

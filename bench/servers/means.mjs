@@ -1,12 +1,15 @@
 // Our server on a file or a Neo4j, with some of its means to be fast turned off; what is given as JSON is off.
-import { pino } from 'pino';
-import { currentModel } from '../../dist/src/ontology/current.js';
-import { createServer } from '../../dist/src/server.js';
-import { withCache } from '../../dist/src/storage/cache.js';
-import { openNeo4j } from '../../dist/src/storage/neo4j/store.js';
-import { openSqlite } from '../../dist/src/storage/sqlite/store.js';
+import { register } from 'node:module';
 
-const { engine, leanPath, cache = true, ...options } = JSON.parse(process.argv[2]);
+const { engine, leanPath, cache = true, edits, ...options } = JSON.parse(process.argv[2]);
+if (edits) register('./edits.mjs', import.meta.url, { data: edits });
+const { pino } = await import('pino');
+const { currentModel } = await import('../../dist/src/ontology/current.js');
+const { createServer } = await import('../../dist/src/server.js');
+const { withCache } = await import('../../dist/src/storage/cache.js');
+const { openNeo4j } = await import('../../dist/src/storage/neo4j/store.js');
+const { openSqlite } = await import('../../dist/src/storage/sqlite/store.js');
+
 const { CAPGRAPH_DB, NEO4J_URI } = process.env;
 const model = currentModel();
 const login = { uri: NEO4J_URI, user: 'neo4j', password: '', database: 'neo4j' };

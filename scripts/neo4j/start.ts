@@ -17,6 +17,7 @@ export interface Options {
 
 export interface LocalNeo4j {
   uri: string;
+  pid: number;
   /** Settles when the server has ended, by itself or after `stop`. */
   ended: Promise<void>;
   /** Ends the server cleanly. */
@@ -42,7 +43,7 @@ export async function startNeo4j({ port = 7687, home, auth, say = () => {} }: Op
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const bound = await readyPort(child);
-  return { uri: `bolt://127.0.0.1:${bound}`, ended, stop: () => stop(child, ended) };
+  return { uri: `bolt://127.0.0.1:${bound}`, pid: child.pid!, ended, stop: () => stop(child, ended) };
 }
 
 /** The port that the server listens on, once it does. */

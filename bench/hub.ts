@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { startContenders } from './contenders.ts';
+import { defaultSize, generate, records } from './graph.ts';
+import { loadPeers, loadRecords, writeRecords } from './load.ts';
+import { machineLine } from './machine.ts';
+import { answersOf, bodiesOf } from './measure.ts';
+import { questions } from './questions.ts';
+import { number, spreadOf, table } from './report.ts';
+import { writePart } from './results.ts';
+import { type Asked, data, loginTo, prepare, say, withNeo4j } from './setting.ts';
+
+const degrees = { full: 200_000, quick: 20_000 };
+/** Requests of each contender, one after another; a JVM compiles during as many before. */
+const asked = 20;
+
+/** The newest page of a very large hub, asked of each contender in turn. */
+export async function measure({ quick }: Asked): Promise<void> {
+  const degree = degrees[quick ? 'quick' : 'full'];
+  const graph = generate({ ...defaultSize, supplies: 0, hubs: [degree] });
+  const file = join(data, `hub-${degree}.jsonl`);
+  const database = join(data, 'hub.db');
+  const question = {
+    ...questions.find(({ name }) => name === 'hub')!,
+    variables: () => graph.hubs.map(({ key }) => ({ key })),
+  };
+  prepare();
+  await writeRecords(records(graph), file);
+  await withNeo4j(async (uri) => {
+    await loadRecords({ sqlite: { path: database } }, file);
+    await loadRecords({ neo4j: loginTo(uri) }, file);
+    await loadPeers(uri, graph);
+    say('loaded');
+    const started = await startContenders({ neo4j: uri, database });
+    try {
+      const contenders = started.filter(({ way }) => way !== 'hello');
+      const [expected, ...others] = await Promise.all(contenders.map((one) => answersOf(one, question, graph)));
+      const differs = others.findIndex((answers) => answers.join() !== expected!.join());
+      if (differs >= 0) throw new Error(`${contenders[differs + 1]!.name} answers otherwise`);
+      const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+      for (let round = 0; round < 2 * asked; round++) {
+        for (const one of contenders) {
+          const ms = await timeOf(one.url, bodiesOf(one, question, graph)![0]!);
+          if (round >= asked) times.get(one.name)!.push(ms);
+        }
+      }
+      const generated = spreadOf(times.get('@neo4j/graphql')!).median;
+      const rows = [...times].map(([name, all]) => {
+        const { min, median, max } = spreadOf(all);
+        return [name, `**${median.toFixed(1)}** (${min.toFixed(1)}–${max.toFixed(1)})`, `${number(generated / median)}×`];
+      });
+      writePart(
+        'hub',
+        [
+          `## A page of an investor with ${degree.toLocaleString('en')} investments`,
+          `Printed by \`npm run bench -- hub${quick ? ' --quick' : ''}\`: the question \`hub\`, one request after another, ${asked} of each contender in turn after as many that do not count; milliseconds, median, least and most; how many times as fast as the generated API.`,
+          table(['', 'ms', 'times as fast'], rows),
+          machineLine(),
+        ].join('\n\n'),
+      );
+    } finally {
+      for (const one of started) await one.stop();
+    }
+  });
+}
+
+async function timeOf(url: string, body: string): Promise<number> {
+  const started = performance.now();
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  await response.text();
+  return performance.now() - started;
+}
