@@ -190,6 +190,8 @@ export interface Load {
 export interface Capabilities {
   /** Whether the server may load the bundled seeds by itself. */
   embedded: boolean;
+  /** Batches that a load had best be given before the first of them is written. */
+  batchesAhead: number;
 }
 
 /** The graph store. Lists answer in the order of what was asked; ids that do not exist give null or an empty slice. */

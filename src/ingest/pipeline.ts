@@ -105,9 +105,6 @@ async function pruning(linked: Linked, options: IngestOptions, checked: Checked,
   return { statements: yes ? statements : [], report: { stale: stale + kept, kept, outcome } };
 }
 
-/** Batches that a store is given before the first of them is written. */
-const inFlight = 12;
-
 const effects = ['added', 'changed', 'unchanged'] as const;
 
 async function apply(load: Load, linked: Linked, options: IngestOptions, checked: Checked, pruned: Statement[]) {
@@ -123,7 +120,7 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
     const counting = count(load.applyBatch(statements), statements.length, template);
     // It is told to the next that waits for it.
     counting.catch(() => {});
-    if (given.push(counting) > inFlight) await given.shift();
+    if (given.push(counting) > linked.store.capabilities.batchesAhead) await given.shift();
   };
   const count = async (counts: Promise<LoadCounts>, statements: number, template: string | null) => {
     const one = await counts;

@@ -49,6 +49,8 @@ export async function* searchWebs(walk: Walk, request: SearchRequest): AsyncGene
   const start = openSide(from, hops);
   const end = openSide(to, reverseHops(hops));
   let met = false;
+  // Nearly every search looks at both: a store may then read them in one statement.
+  [start.few, end.few] = await Promise.all([look(walk, start, request.dates), look(walk, end, request.dates)]);
   for (let length = 1; length <= maxLength && !walk.truncated; length += 1) {
     const near = await lighter(walk, start, end, request.dates);
     // A side that knows all it can reach, and the other end is not there.
@@ -70,10 +72,14 @@ async function lighter(walk: Walk, start: Side, end: Side, dates: boolean): Prom
   const [near, far] = start.frontier.length <= end.frontier.length ? [start, end] : [end, start];
   for (const side of [near, far]) {
     if (side.frontier.length === 0) return side;
-    if (side.few === undefined) side.few = await reachFew(walk, side.frontier, side.hops, dates, fewFacts);
+    if (side.few === undefined) side.few = await look(walk, side, dates);
     if (side.few) return side;
   }
   return near;
+}
+
+function look(walk: Walk, { frontier, hops }: Side, dates: boolean): Promise<Reached[] | null> {
+  return reachFew(walk, frontier, hops, dates, fewFacts);
 }
 
 async function advance(walk: Walk, side: Side, { from, to, dates }: SearchRequest): Promise<void> {

@@ -92,6 +92,8 @@ function openDriver({ uri, user, password }: Login): Driver {
     connectionTimeout: patience,
     connectionAcquisitionTimeout: patience,
     userAgent: 'capgraph',
+    // Remarks on statements would be made and sent with every answer, and nobody reads them.
+    notificationFilter: { minimumSeverityLevel: 'OFF' },
   });
 }
 

@@ -1,63 +1,145 @@
 import type { MoneyQualifier } from '../../../schema/values/money.ts';
-import type { Links, NodeToken, Reached, ReachQuery } from '../../graph/store.ts';
+import type { Links, NodeToken, Reached, ReachQuery, Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
+import type { Asker } from './ask.ts';
 import { newestFirst, readPages, returned } from './edges.ts';
-import { originsOf, unionOf, waysOf } from './hops.ts';
+import { unionOf, waysOf } from './hops.ts';
 import { integer, pastSuffix } from './properties.ts';
-import { allOf, openScope, type Query, storedTypes, visibleEdge } from './scope.ts';
+import { allOf, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 import { compileWhere } from './where.ts';
 
-/** Tokens are ids: relationships hold those of their ends. */
-export type RawReached = [
-  node: string,
-  date: string | null,
-  minor: number | null,
-  currency: string,
-  qualifier: MoneyQualifier,
-][];
-export type RawLinks = [from: string, to: string][];
+/**
+ * Tokens are the server's own numbers of nodes: to read one takes no property, and a relationship tells those of its
+ * ends. They stand for the same nodes as long as these are not removed, which published ones never are.
+ */
+type RawReached = (number | [node: number, date: string | null, ...amount: RawAmount])[];
+type RawAmount = [] | [minor: number | null, currency: string, qualifier: MoneyQualifier];
+export type RawLinks = [from: number, to: number][];
 
-/** Per origin the ids at the far ends of its newest edges over all hops. */
+/** In place of the edges of an origin that has more than were asked for. */
+const tooMany = -1;
+const noNode = -1;
+
+/** Tokens of nodes by id; `noNode` where there is none. */
+export function tokensOf(model: Model, ids: readonly string[], view: View): Query {
+  const scope = openScope(model, view);
+  const text = `UNWIND ${scope.bind(ids)} AS id
+OPTIONAL MATCH (n:Entity) WHERE n.id = id AND ${visibleNode('n')}
+WITH collect(coalesce(id(n), ${noNode})) AS result`;
+  return { text, parameters: scope.parameters };
+}
+
+export const decodeToken = (raw: number): NodeToken | null => (raw === noNode ? null : raw);
+
+/** Ids of nodes by token. */
+export function idsOf(model: Model, tokens: readonly NodeToken[], view: View): Query {
+  const scope = openScope(model, view);
+  const text = `UNWIND ${scope.bind(integers(tokens))} AS token\nMATCH (n) WHERE id(n) = token\nWITH collect(n.id) AS result`;
+  return { text, parameters: scope.parameters };
+}
+
+const integers = (tokens: readonly NodeToken[]) => tokens.map((token) => integer(token as number));
+
+/** Per origin the tokens at the far ends of its newest edges over all hops. */
 export function reach(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
   const scope = openScope(model, view);
-  const list = scope.bind(originsOf(origins as string[]));
   const limit = scope.bind(integer(query.limit + 1));
-  const ways = waysOf(scope, query.hops);
-  const read = readPages(scope, ways, query, newestFirst, limit, ({ node }) => `x, ${node} AS node`).map(returned);
-  const types = [...new Set(query.hops.map(({ type }) => type))];
-  const text = `UNWIND ${list} AS o
+  const read = readPages(scope, waysOf(scope, query.hops), query, newestFirst, limit, () => 'x, id(far) AS node');
+  const text = `UNWIND ${scope.bind(integers(origins))} AS token
+MATCH (a) WHERE id(a) = token
+WITH {id: a.id} AS o
 CALL (o) {
-${unionOf(read)}
+${unionOf(read.map(returned))}
   WITH x, node ORDER BY x._pos DESC LIMIT ${limit}
-  RETURN collect([${['node', query.dates ? dateOf(model, types) : 'null', ...(query.amounts ? amount : [])].join(', ')}]) AS rows
+  RETURN collect(${partsOf(model, query, 'node')}) AS rows
 }
 WITH collect(rows) AS result`;
   return { text, parameters: scope.parameters };
 }
 
+/** What is reached, counted as read: by degrees and without any order where that is right and no origin is cut short. */
+export async function readReached(
+  model: Model,
+  asker: Asker,
+  origins: readonly NodeToken[],
+  query: ReachQuery,
+  read: Read,
+): Promise<Reached[]> {
+  const newest = (of: readonly NodeToken[]) => (view: View) => reach(model, of, query, view);
+  const raw = await (countsAll(query, read.view)
+    ? asker.quickly<(RawReached | typeof tooMany)[]>(
+        (view) => reachAll(model, origins, query, view),
+        newest(origins),
+        read,
+      )
+    : asker.view<(RawReached | typeof tooMany)[]>(newest(origins), read));
+  const cut = origins.filter((_, index) => raw[index] === tooMany);
+  const rest = cut.length > 0 ? await asker.view<RawReached[]>(newest(cut), read) : [];
+  const reached = raw.map((rows) => decodeReached(rows === tooMany ? rest.shift()! : rows, query));
+  for (const { nodes, more } of reached) read.meter.rows += nodes.length + Number(more);
+  return reached;
+}
+
+/** Whether every edge of the origins counts, so that degrees tell how many there are. */
+function countsAll({ where }: ReachQuery, { latest, validAt }: View): boolean {
+  return where === undefined && latest && validAt === null;
+}
+
+/**
+ * As `reach` where all edges count, while no load is in progress: no property is read then but those that are wanted, and
+ * nothing is sorted. Of an origin with more than the limit: `tooMany`.
+ */
+export function reachAll(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
+  const scope = openScope(model, view);
+  const patterns = waysOf(scope, query.hops).map(({ through, types }) => {
+    const [left, right] = through === 'OUT' ? ['-', '->'] : ['<-', '-'];
+    return (x: string, far: string) => `(a)${left}[${x}:${types.join('|')}]${right}(${far})`;
+  });
+  const degree = patterns.map((of) => `COUNT { ${of('', '')} }`).join(' + ');
+  const rows = patterns.map((of) => `[${of('x', 'far')} | ${partsOf(model, query, 'id(far)')}]`).join(' + ');
+  const text = `UNWIND ${scope.bind(integers(origins))} AS token
+MATCH (a) WHERE id(a) = token
+WITH collect(CASE WHEN ${degree} > ${scope.bind(integer(query.limit))} THEN ${tooMany} ELSE ${rows} END) AS result`;
+  return { text, parameters: scope.parameters };
+}
+
+/** What is read of an edge `x` besides the node that it leads to; that alone where nothing is. */
+function partsOf(model: Model, { hops, dates, amounts }: ReachQuery, node: string): string {
+  if (!dates && !amounts) return node;
+  const types = [...new Set(hops.map(({ type }) => type))];
+  return `[${[node, dates ? dateOf(model, types) : 'null', ...(amounts ? amount : [])].join(', ')}]`;
+}
+
 const amount = ['minor', 'currency', 'qualifier'].map((part) => `x.amount_${part}`);
 
-/** The date of `x` by its type. */
+/** The date of `x`, whose property is that of its type. */
 function dateOf(model: Model, types: readonly string[]): string {
-  const cases = types.map((type) => `WHEN '${type}' THEN x.${model.edges.get(type)!.date}`);
+  const dates = types.map((type) => [type, `x.${model.edges.get(type)!.date}`] as const);
+  if (new Set(dates.map(([, date]) => date)).size === 1) return dates[0]![1];
+  const cases = dates.map(([type, date]) => `WHEN '${type}' THEN ${date}`);
   return `CASE replace(type(x), '${pastSuffix}', '') ${cases.join(' ')} END`;
 }
 
-export function decodeReached(raw: RawReached, query: ReachQuery): Reached {
-  const rows = raw.slice(0, query.limit);
+function decodeReached(raw: RawReached, query: ReachQuery): Reached {
+  const more = raw.length > query.limit;
+  const rows = more ? raw.slice(0, query.limit) : raw;
+  if (!query.dates && !query.amounts) return { nodes: rows as number[], dates: null, amounts: null, more };
+  const parts = rows as Exclude<(typeof rows)[number], number>[];
   return {
-    nodes: rows.map(([node]) => node),
-    dates: query.dates ? rows.map(([, date]) => date) : null,
+    nodes: parts.map(([node]) => node),
+    dates: query.dates ? parts.map(([, date]) => date) : null,
     amounts: query.amounts
-      ? rows.map(([, , minor, currency, qualifier]) => (minor === null ? null : { minor, currency, qualifier }))
+      ? parts.map(([, , minor = null, currency, qualifier]) =>
+          minor === null ? null : { minor, currency: currency!, qualifier: qualifier! },
+        )
       : null,
-    more: raw.length > query.limit,
+    more,
   };
 }
 
-/** Edges of a type by the ids of their ends. */
+/** Edges of a type by the tokens of their ends. */
 export function links(
   model: Model,
   { type, where, limit }: { type: string; where?: Where; limit: number },
@@ -66,10 +148,10 @@ export function links(
   const scope = openScope(model, view);
   const filter = where && compileWhere(scope, { on: 'edge', variable: 'x' }, where);
   const text = `CALL () {
-  MATCH ()-[x:${storedTypes(view, type).join('|')}]->() WHERE ${allOf(visibleEdge(view, 'x'), filter)}
-  RETURN x LIMIT ${scope.bind(integer(limit + 1))}
+  MATCH (from)-[x:${storedTypes(view, type).join('|')}]->(to) WHERE ${allOf(visibleEdge(view, 'x'), filter)}
+  RETURN id(from) AS start, id(to) AS end LIMIT ${scope.bind(integer(limit + 1))}
 }
-WITH collect([x.from, x.to]) AS result`;
+WITH collect([start, end]) AS result`;
   return { text, parameters: scope.parameters };
 }
 

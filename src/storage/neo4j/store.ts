@@ -11,13 +11,13 @@ import { type Call, type Connection, connect } from './connection.ts';
 import { countEdges, countStored, countsByDegree, countVisible, type DataSets, degrees, type Tally } from './counts.ts';
 import { createDecoder, decodeEnd, decodeSlice, type RawEnd, type RawFact, type RawHit } from './decode.ts';
 import { edgesOf, endsOf } from './edges.ts';
-import { startLoad } from './load.ts';
+import { batchesAhead, startLoad } from './load.ts';
 import { createLoads } from './loads.ts';
 import { countAllNodes, countNodes, findNodes } from './nodes.ts';
 import { prepareStore } from './prepare.ts';
 import { liveType } from './properties.ts';
 import { edgesById, latestLoad, nodesByKey, scanBatch, search } from './queries.ts';
-import { decodeLinks, decodeReached, links, type RawLinks, type RawReached, reach } from './reach.ts';
+import { decodeLinks, decodeToken, idsOf, links, type RawLinks, readReached, tokensOf } from './reach.ts';
 import type { Query } from './scope.ts';
 import { statementsOfEdges, statementsOfNodes } from './statements.ts';
 import { takeTurns } from './turns.ts';
@@ -56,7 +56,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     asker.view<Result>(query, called(read));
 
   return {
-    capabilities: { embedded: false },
+    capabilities: { embedded: false, batchesAhead },
     prepare: () => prepareStore(model, connection, options),
 
     known: asker.known,
@@ -118,22 +118,15 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
     },
 
     async tokensOf(ids, read) {
-      const raw = await ask<string[]>((view) => nodesByKey(model, ids, view), read);
-      return raw.map((one, index) => (one === '' ? null : ids[index]!));
+      const raw = await ask<number[]>((view) => tokensOf(model, ids, view), read);
+      return raw.map(decodeToken);
     },
 
     async idsOf(tokens, read) {
-      called(read);
-      return tokens as string[];
+      return tokens.length === 0 ? [] : ask<string[]>((view) => idsOf(model, tokens, view), read);
     },
 
-    async reach(origins, query, read) {
-      const raw = await ask<RawReached[]>((view) => reach(model, origins, query, view), read);
-      return raw.map((rows) => {
-        read.meter.rows += rows.length;
-        return decodeReached(rows, query);
-      });
-    },
+    reach: (origins, query, read) => readReached(model, asker, origins, query, called(read)),
 
     async links(query, read) {
       const raw = await ask<RawLinks>((view) => links(model, query, view), read);

@@ -56,7 +56,8 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
   };
 
   return {
-    capabilities: { embedded: true },
+    // One is written while the next is merged: more would only wait, in memory.
+    capabilities: { embedded: true, batchesAhead: 3 },
 
     async prepare() {
       const connection = inMemory ? reader : openConnection(path);

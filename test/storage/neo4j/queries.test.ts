@@ -10,7 +10,7 @@ import * as counts from '../../../src/storage/neo4j/counts.ts';
 import { edgesOf, endsOf } from '../../../src/storage/neo4j/edges.ts';
 import * as nodeLists from '../../../src/storage/neo4j/nodes.ts';
 import * as queries from '../../../src/storage/neo4j/queries.ts';
-import { links, reach } from '../../../src/storage/neo4j/reach.ts';
+import { idsOf, links, reach, reachAll, tokensOf } from '../../../src/storage/neo4j/reach.ts';
 import type { Query } from '../../../src/storage/neo4j/scope.ts';
 import * as statements from '../../../src/storage/neo4j/statements.ts';
 import * as writes from '../../../src/storage/neo4j/writes.ts';
@@ -25,6 +25,7 @@ const byName: NodeQuery['order'] = { terms: [{ on: 'self', field: 'name', direct
 const newest: EdgeQuery['order'] = { terms: [], fallback: 'DESC' };
 const oldest: EdgeQuery['order'] = { terms: [], fallback: 'ASC' };
 const origins = ['Company:a', 'Company:b'];
+const tokens = [1, 2];
 const investorHops = [along('INVESTED_IN', 'IN')];
 const rounds = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'round' }];
 const facts = [{ by: 'ref' as const, type: 'INVESTED_IN', field: 'sources' }];
@@ -81,10 +82,19 @@ const shapes: Record<string, Query> = {
   'edges that rest on a source': edges({ hops: facts }),
   ends: endsOf(model, origins, { hops: investorHops, limit: 50 }, now),
   'ends among nodes': endsOf(model, origins, { hops: investorHops, among: origins, limit: 50 }, now),
-  'what is reached': reach(model, origins, { hops: investorHops, dates: false, limit: 50 }, now),
+  'tokens of nodes': tokensOf(model, origins, now),
+  'ids of tokens': idsOf(model, tokens, now),
+  'what is reached': reach(model, tokens, { hops: investorHops, dates: false, limit: 50 }, now),
+  'all that is reached': reachAll(model, tokens, { hops: investorHops, dates: false, limit: 50 }, now),
+  'all that is reached either way, with dates and amounts': reachAll(
+    model,
+    tokens,
+    { hops: [...investorHops, along('PARTNERS_WITH', 'BOTH')], dates: true, amounts: true, limit: 50 },
+    now,
+  ),
   'what is reached with dates, as of an earlier load and day': reach(
     model,
-    origins,
+    tokens,
     { hops: [...investorHops, along('RUNS')], dates: true, limit: 50 },
     then,
   ),
