@@ -9,10 +9,10 @@ import { normaliseName, slug } from './names.ts';
 import type { Resolve, Resolved } from './records.ts';
 import { shown, ValueProblem } from './step.ts';
 
-/** Nodes of one kind by what their names normalise to, and their keys. */
+/** The keys of the nodes of one kind, and by what their names normalise to: nearly always one, so that stands alone. */
 interface KnownKind {
   keys: Set<string>;
-  byName: Map<string, Set<string>>;
+  byName: Map<string, string | string[]>;
 }
 
 export type Known = Map<string, KnownKind>;
@@ -38,7 +38,8 @@ function note({ keys, byName }: KnownKind, { key, record }: NodeRow, legal: bool
   keys.add(key);
   for (const name of [record.name as string, ...((record.aliases as string[] | undefined) ?? [])]) {
     const normalised = normaliseName(name, legal);
-    byName.set(normalised, (byName.get(normalised) ?? new Set()).add(key));
+    const others = [byName.get(normalised) ?? []].flat();
+    if (!others.includes(key)) byName.set(normalised, others.length === 0 ? key : [...others, key]);
   }
 }
 
@@ -89,7 +90,7 @@ function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonl
   });
   const decided = spelled.map(({ kind, normalised }) => decisions.names.get(`${kind}:${normalised}`) ?? []);
   const same = spelled.map(({ kind, key }) => (known.get(kind)?.keys.has(key) ? [key] : []));
-  const named = spelled.map(({ kind, normalised }) => known.get(kind)?.byName.get(normalised) ?? []);
+  const named = spelled.map(({ kind, normalised }) => [known.get(kind)?.byName.get(normalised) ?? []].flat());
   for (const keys of [decided, same, named]) {
     const ids = new Map<string, Resolved>();
     for (const [index, { kind }] of spelled.entries()) {

@@ -21,26 +21,35 @@ const remembered = 20_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
- * their round. Null for one that reads all, for it says the same only when a whole row is repeated.
+ * their round. Templates that read the same columns share one. Null for one that reads all, for it says the same only
+ * when a whole row is repeated.
  */
 export function createMemories(recipe: Recipe, columns: readonly string[]): Map<string, Memory | null> {
-  return new Map(
-    Object.keys(recipe.records).map((name) => {
-      const words = wordsOf(recipe, name);
-      const reads = columns.filter((column) => words.has(column));
-      return [name, reads.length === columns.length ? null : createMemory(reads)];
-    }),
-  );
+  const byReads = new Map<string, { reads: string[]; names: string[] }>();
+  for (const name of Object.keys(recipe.records)) {
+    const words = wordsOf(recipe, name);
+    const reads = columns.filter((column) => words.has(column));
+    const like = byReads.get(String(reads)) ?? { reads, names: [] };
+    like.names.push(name);
+    byReads.set(String(reads), like);
+  }
+  const memories = new Map<string, Memory | null>();
+  for (const { reads, names } of byReads.values()) {
+    const memory = reads.length === columns.length ? null : createMemory(reads, names.length);
+    for (const [place, name] of names.entries()) memories.set(name, memory && ((row) => memory(row)[place]!));
+  }
+  return memories;
 }
 
-function createMemory(reads: readonly string[]): Memory {
-  const recent = new Recent<Made>(remembered);
-  const last = new Lately<Made>(reads);
+function createMemory(reads: readonly string[], templates: number): (row: Columns) => Made[] {
+  const recent = new Recent<Made[]>(remembered);
+  const last = new Lately<Made[]>(reads);
+  const nothing = () => Array.from({ length: templates }, (): Made => ({ node: null, record: null }));
   return (row) => {
     const made = last.of(row);
     if (made) return made;
     const key = keyOfRow(row, reads);
-    return last.keep(row, recent.get(key) ?? recent.set(key, { node: null, record: null }));
+    return last.keep(row, recent.get(key) ?? recent.set(key, nothing()));
   };
 }
 

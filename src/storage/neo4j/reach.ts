@@ -7,7 +7,7 @@ import type { Asker } from './ask.ts';
 import { newestFirst, readPages, returned } from './edges.ts';
 import { unionOf, waysOf } from './hops.ts';
 import { integer, pastSuffix } from './properties.ts';
-import { allOf, openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
+import { allOf, openScope, type Query, type Scope, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 import { compileWhere } from './where.ts';
 
 /**
@@ -18,8 +18,6 @@ type RawReached = (number | [node: number, date: string | null, ...amount: RawAm
 type RawAmount = [] | [minor: number | null, currency: string, qualifier: MoneyQualifier];
 export type RawLinks = [from: number, to: number][];
 
-/** In place of the edges of an origin that has more than were asked for. */
-const tooMany = -1;
 const noNode = -1;
 
 /** Tokens of nodes by id; `noNode` where there is none. */
@@ -45,41 +43,28 @@ const integers = (tokens: readonly NodeToken[]) => tokens.map((token) => integer
 /** Per origin the tokens at the far ends of its newest edges over all hops. */
 export function reach(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
   const scope = openScope(model, view);
+  return perOrigin(scope, origins, newest(scope, query));
+}
+
+/** The edges of `a`, the newest where there are more than the limit. */
+function newest(scope: Scope, query: ReachQuery): string {
   const limit = scope.bind(integer(query.limit + 1));
   const read = readPages(scope, waysOf(scope, query.hops), query, newestFirst, limit, () => 'x, id(far) AS node');
-  const text = `UNWIND ${scope.bind(integers(origins))} AS token
-MATCH (a) WHERE id(a) = token
+  return `COLLECT {
 WITH {id: a.id} AS o
 CALL (o) {
 ${unionOf(read.map(returned))}
-  WITH x, node ORDER BY x._pos DESC LIMIT ${limit}
-  RETURN collect(${partsOf(model, query, 'node')}) AS rows
+  RETURN x, node ORDER BY x._pos DESC LIMIT ${limit}
 }
-WITH collect(rows) AS result`;
-  return { text, parameters: scope.parameters };
+RETURN ${partsOf(scope.model, query, 'node')}
+}`;
 }
 
-/** What is reached, counted as read: by degrees and without any order where that is right and no origin is cut short. */
-export async function readReached(
-  model: Model,
-  asker: Asker,
-  origins: readonly NodeToken[],
-  query: ReachQuery,
-  read: Read,
-): Promise<Reached[]> {
-  const newest = (of: readonly NodeToken[]) => (view: View) => reach(model, of, query, view);
-  const raw = await (countsAll(query, read.view)
-    ? asker.quickly<(RawReached | typeof tooMany)[]>(
-        (view) => reachAll(model, origins, query, view),
-        newest(origins),
-        read,
-      )
-    : asker.view<(RawReached | typeof tooMany)[]>(newest(origins), read));
-  const cut = origins.filter((_, index) => raw[index] === tooMany);
-  const rest = cut.length > 0 ? await asker.view<RawReached[]>(newest(cut), read) : [];
-  const reached = raw.map((rows) => decodeReached(rows === tooMany ? rest.shift()! : rows, query));
-  for (const { nodes, more } of reached) read.meter.rows += nodes.length + Number(more);
-  return reached;
+function perOrigin(scope: Scope, origins: readonly NodeToken[], rows: string): Query {
+  const text = `UNWIND ${scope.bind(integers(origins))} AS token
+MATCH (a) WHERE id(a) = token
+WITH collect(${rows}) AS result`;
+  return { text, parameters: scope.parameters };
 }
 
 /** Whether every edge of the origins counts, so that degrees tell how many there are. */
@@ -88,8 +73,8 @@ function countsAll({ where }: ReachQuery, { latest, validAt }: View): boolean {
 }
 
 /**
- * As `reach` where all edges count, while no load is in progress: no property is read then but those that are wanted, and
- * nothing is sorted. Of an origin with more than the limit: `tooMany`.
+ * As `reach` where all edges count, while no load is in progress: where the limit spares none of them, no property is
+ * read but those that are wanted, and nothing is sorted.
  */
 export function reachAll(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
   const scope = openScope(model, view);
@@ -98,11 +83,26 @@ export function reachAll(model: Model, origins: readonly NodeToken[], query: Rea
     return (x: string, far: string) => `(a)${left}[${x}:${types.join('|')}]${right}(${far})`;
   });
   const degree = patterns.map((of) => `COUNT { ${of('', '')} }`).join(' + ');
-  const rows = patterns.map((of) => `[${of('x', 'far')} | ${partsOf(model, query, 'id(far)')}]`).join(' + ');
-  const text = `UNWIND ${scope.bind(integers(origins))} AS token
-MATCH (a) WHERE id(a) = token
-WITH collect(CASE WHEN ${degree} > ${scope.bind(integer(query.limit))} THEN ${tooMany} ELSE ${rows} END) AS result`;
-  return { text, parameters: scope.parameters };
+  const all = patterns.map((of) => `[${of('x', 'far')} | ${partsOf(model, query, 'id(far)')}]`).join(' + ');
+  const limit = scope.bind(integer(query.limit));
+  return perOrigin(scope, origins, `CASE WHEN ${degree} > ${limit} THEN ${newest(scope, query)} ELSE ${all} END`);
+}
+
+/** What is reached, counted as read. */
+export async function readReached(
+  model: Model,
+  asker: Asker,
+  origins: readonly NodeToken[],
+  query: ReachQuery,
+  read: Read,
+): Promise<Reached[]> {
+  const exact = (view: View) => reach(model, origins, query, view);
+  const raw = await (countsAll(query, read.view)
+    ? asker.quickly<RawReached[]>((view) => reachAll(model, origins, query, view), exact, read)
+    : asker.view<RawReached[]>(exact, read));
+  const reached = raw.map((rows) => decodeReached(rows, query));
+  for (const { nodes, more } of reached) read.meter.rows += nodes.length + Number(more);
+  return reached;
 }
 
 /** What is read of an edge `x` besides the node that it leads to; that alone where nothing is. */
