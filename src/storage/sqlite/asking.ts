@@ -49,7 +49,18 @@ export function createAsking(reader: Connection, path: string): Asking {
       if (closed) return;
       closed = true;
       await aside?.close();
+      if (aside) emptyLog(reader);
       reader.close();
     },
   };
+}
+
+/** Brings the write-ahead log into the file, so that it can be copied alone; not while another process uses it. */
+function emptyLog(connection: Connection): void {
+  try {
+    for (const text of ['pragma busy_timeout = 0', 'pragma wal_checkpoint(truncate)'])
+      connection.rows({ text, parameters: [] });
+  } catch {
+    // The log stays, and is read by whoever opens the file next.
+  }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { connect } from '../../../src/storage/sqlite/connection.ts';
 import { openSqlite } from '../../../src/storage/sqlite/store.ts';
@@ -29,6 +29,20 @@ describe('preparing a file', () => {
     const [row] = await second.nodesByKey(['Company:a'], latest({ load: 1 }));
     expect(row!.record.name).toBe('A');
     await second.close();
+  });
+
+  test('is copied with the file alone, once it is closed', async () => {
+    const [path, copy] = [temporaryPath(), temporaryPath()];
+    const store = await openSqlite(model, { path });
+    await store.prepare();
+    await publish(store, [node('Company:a', 'A')]);
+    await store.nodesByKey(['Company:a'], latest({ load: 1 }));
+    await store.close();
+    copyFileSync(path, copy);
+    const copied = await openSqlite(model, { path: copy });
+    const [row] = await copied.nodesByKey(['Company:a'], latest({ load: 1 }));
+    expect(row!.record.name).toBe('A');
+    await copied.close();
   });
 
   test('refuses another ontology, saying what to do', async () => {
