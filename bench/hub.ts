@@ -46,7 +46,11 @@ export async function measure({ quick }: Asked): Promise<void> {
       const generated = spreadOf(times.get('@neo4j/graphql')!).median;
       const rows = [...times].map(([name, all]) => {
         const { min, median, max } = spreadOf(all);
-        return [name, `**${median.toFixed(1)}** (${min.toFixed(1)}–${max.toFixed(1)})`, `${number(generated / median)}×`];
+        return [
+          name,
+          `**${median.toFixed(1)}** (${min.toFixed(1)}–${max.toFixed(1)})`,
+          `${number(generated / median)}×`,
+        ];
       });
       writePart(
         'hub',

@@ -3,6 +3,7 @@ import {
   type GraphQLField,
   GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   Kind,
 } from 'graphql';
@@ -18,12 +19,18 @@ export interface EntityName {
   view: View;
 }
 
+/** A field that will be resolved, and the type of what it gives. */
+export interface Ahead extends SelectionInfo {
+  schema: GraphQLSchema;
+  type: GraphQLObjectType;
+}
+
 /** What a field of an entity starts to read when it is known that it will be asked for; its `extensions.prefetch`. */
 export type Prefetch = (
   of: EntityName,
   given: Record<string, unknown>,
   context: Context,
-  info: SelectionInfo,
+  info: Ahead,
 ) => Promise<unknown>[];
 
 /**
@@ -46,13 +53,36 @@ export function prefetch(
     if (!field || !start) continue;
     try {
       const given = getArgumentValues(field, fieldNodes[0]!, info.variableValues);
-      for (const read of start({ row: { id, kind, key }, view }, given, context, { ...info, fieldNodes })) {
-        read.catch(() => {});
-      }
+      const ahead = { ...info, fieldNodes, type: getNamedType(field.type) as GraphQLObjectType };
+      for (const read of start({ row: { id, kind, key }, view }, given, context, ahead)) read.catch(() => {});
     } catch {
       // The field's own resolver will say what is wrong.
     }
   }
+}
+
+/** Starts what fields of `value` beneath the one named `within` will read, by their own resolvers: loaders keep it for them. */
+export function resolveAhead(
+  value: unknown,
+  within: string,
+  names: readonly string[],
+  context: Context,
+  info: Ahead,
+): Promise<unknown>[] {
+  const type = getNamedType(info.type.getFields()[within]?.type);
+  const fieldNodes = [...fieldsOf(info.type, info).values()].filter(([node]) => node!.name.value === within).flat();
+  if (!(type instanceof GraphQLObjectType)) return [];
+  const fields = type.getFields();
+  return [...fieldsOf(type, { ...info, fieldNodes }).values()].flatMap((asked) => {
+    const field = fields[asked[0]!.name.value];
+    if (!field?.resolve || !names.includes(field.name)) return [];
+    try {
+      const given = getArgumentValues(field, asked[0]!, info.variableValues);
+      return [Promise.resolve(field.resolve(value, given, context, { ...info, fieldNodes: asked } as never))];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The fields that are asked of a type beneath the resolved field, by their names in the answer. */

@@ -2,17 +2,35 @@ import { setImmediate } from 'node:timers/promises';
 import type { Statement } from '../graph/records.ts';
 import { Accounts } from './accounts.ts';
 import { createDepartures, type Departures, type Linked, refusedRetractions } from './depart.ts';
+import { InputError } from './input.ts';
 import type { IngestOptions } from './pipeline.ts';
 import { Reading } from './progress.ts';
-import type { Reject } from './report.ts';
+import { formatReject, type Reject } from './report.ts';
 import { settle } from './settle.ts';
 import { type Echo, type Item, readStatements, type Unread } from './statements.ts';
 
 /** Small enough to keep memory flat, large enough that a statement per batch costs nothing. */
 export const batchSize = 1_000;
 
-/** Number of a record to its problems. */
-export type Rejected = Map<number, { template: string | null; rejects: Reject[] }>;
+/** Number of a record to its problems. InputError once there are more than `most`: then all that is wrong is the input. */
+export class Rejected extends Map<number, { template: string | null; rejects: Reject[] }> {
+  private readonly most: number;
+
+  constructor(most: number) {
+    super();
+    this.most = most;
+  }
+
+  override set(record: number, problems: { template: string | null; rejects: Reject[] }): this {
+    super.set(record, problems);
+    if (this.size <= this.most) return this;
+    const { template, rejects } = this.values().next().value!;
+    throw new InputError(
+      `more than ${this.most.toLocaleString('en')} records are rejected, such as ${formatReject(template ? { ...rejects[0]!, template } : rejects[0]!)}; ` +
+        'nothing was loaded: mend the input or its recipe, or allow more with --max-rejects',
+    );
+  }
+}
 
 export interface Checked {
   /** Records read. */
@@ -26,7 +44,10 @@ export interface Checked {
 
 /** Finds every problem of the input: of each record alone, of its ends and refs, and of what it retracts. What is sound is staged then. */
 export async function check(linked: Linked, options: IngestOptions): Promise<Checked> {
-  const found: Found = { rejected: new Map(), accounts: new Accounts() };
+  const found: Found = {
+    rejected: new Rejected(options.mostRejects ?? Number.POSITIVE_INFINITY),
+    accounts: new Accounts(),
+  };
   const { rejected, accounts } = found;
   const read = await stageAll(linked, options, found);
   options.progress?.({ phase: 'checking', records: 0, share: null });

@@ -18,6 +18,8 @@ export interface Command {
   /** Prune without asking. */
   yes: boolean;
   rejects: string | null;
+  /** Records that may be rejected before the input is refused. */
+  maxRejects: number;
   /** Read files that are loaded already. */
   again: boolean;
 }
@@ -33,6 +35,9 @@ interface Option {
 
 export const defaultDataset = 'local';
 
+/** Nobody reads so many complaints, and all are kept until the end. */
+const defaultMaxRejects = 100_000;
+
 const options: Record<string, Option> = {
   recipe: {
     value: 'FILE',
@@ -47,6 +52,7 @@ const options: Record<string, Option> = {
   prune: { help: 'retire what the data set stated and the files no longer do; asks first' },
   yes: { help: 'prune without asking' },
   rejects: { value: 'FILE', help: 'write the rejected lines to FILE, to be mended and loaded' },
+  'max-rejects': { value: 'N', help: 'refuse the input when more than N records are rejected (100000)' },
   again: { help: 'read the files even when the store holds just what they say' },
   strict: { help: 'load nothing when any record is rejected' },
   help: { help: 'show this' },
@@ -92,12 +98,13 @@ export function parseCommand(args: string[]): Command {
     files: positionals,
     dataset: given.get('dataset') ?? null,
     recipe: given.get('recipe') ?? null,
-    limit: limitOf(given.get('limit')),
+    limit: numberOf('limit', given.get('limit')),
     dryRun: given.has('dry-run'),
     strict: given.has('strict'),
     prune: given.has('prune'),
     yes: given.has('yes'),
     rejects: given.get('rejects') ?? null,
+    maxRejects: numberOf('max-rejects', given.get('max-rejects')) ?? defaultMaxRejects,
     again: given.has('again'),
   };
   if (given.has('dataset') && command.files.length === 0 && !command.help)
@@ -114,9 +121,9 @@ function checkTable({ help, files, recipe, limit, dryRun, rejects }: Command): v
     throw new UsageError('--rejects keeps lines of JSONL; rows of a table are told by file and line.');
 }
 
-function limitOf(text: string | undefined): number | null {
+function numberOf(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--limit takes a number of rows, such as 20, not "${text}".`);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--${option} takes a number, such as 20, not "${text}".`);
   return Number(text);
 }
 

@@ -22,6 +22,8 @@ export interface IngestOptions {
   formerKeys?: FormerKeys;
   /** Load nothing at all when any record is rejected. */
   strict?: boolean;
+  /** Records that may be rejected; with more the input is refused by an InputError. No end when absent. */
+  mostRejects?: number;
   dryRun?: boolean;
   /**
    * Asked with the number of facts to retire because the input no longer states them; not in a dry run. They are

@@ -91,6 +91,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
       formerKeys: decisions.formerKeys,
       strict: command.strict || bundled,
       dryRun: command.dryRun,
+      mostRejects: command.maxRejects,
       prune: command.prune ? ask : undefined,
       progress: progress.show,
       signal,

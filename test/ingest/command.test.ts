@@ -12,6 +12,7 @@ const nothing: Command = {
   prune: false,
   yes: false,
   rejects: null,
+  maxRejects: 100_000,
   again: false,
 };
 
@@ -22,6 +23,7 @@ describe('arguments', () => {
     ['a.jsonl --dataset deals --dry-run', { files: ['a.jsonl'], dataset: 'deals', dryRun: true }],
     ['--dataset=deals a.jsonl --rejects=r', { files: ['a.jsonl'], dataset: 'deals', rejects: 'r' }],
     ['--prune --yes --strict', { prune: true, yes: true, strict: true }],
+    ['a.jsonl --max-rejects 20', { files: ['a.jsonl'], maxRejects: 20 }],
     ['a.jsonl --again', { files: ['a.jsonl'], again: true }],
     ['-- --odd.jsonl', { files: ['--odd.jsonl'] }],
     ['a.csv --recipe deals --dry-run --limit 20', { files: ['a.csv'], recipe: 'deals', dryRun: true, limit: 20 }],
@@ -31,7 +33,7 @@ describe('arguments', () => {
   });
 
   const all =
-    '--recipe FILE, --dataset NAME, --dry-run, --limit N, --prune, --yes, --rejects FILE, --again, --strict, --help';
+    '--recipe FILE, --dataset NAME, --dry-run, --limit N, --prune, --yes, --rejects FILE, --max-rejects N, --again, --strict, --help';
   test.each([
     ['--recipes x', `There is no option --recipes (did you mean --recipe?). Options: ${all}.`],
     ['--stric', `There is no option --stric (did you mean --strict?). Options: ${all}.`],
@@ -45,7 +47,8 @@ describe('arguments', () => {
     ['--recipe b', '--recipe goes with the files of its table.'],
     ['a --limit 5 --dry-run', '--limit goes with --recipe and --dry-run.'],
     ['a --recipe b --limit 5', '--limit goes with --recipe and --dry-run.'],
-    ['a --recipe b --dry-run --limit 0', '--limit takes a number of rows, such as 20, not "0".'],
+    ['a --recipe b --dry-run --limit 0', '--limit takes a number, such as 20, not "0".'],
+    ['a --max-rejects many', '--max-rejects takes a number, such as 20, not "many".'],
     ['a --recipe b --rejects c', '--rejects keeps lines of JSONL; rows of a table are told by file and line.'],
     ['--dataset b', '--dataset goes with files; the bundled seeds have data sets of their own.'],
   ])('%s is refused', (line, message) => {

@@ -14,7 +14,7 @@ import { planNodes } from '../lists/nodes.ts';
 import { defaultPageSize, type PageArguments } from '../lists/page.ts';
 import { type SelectionInfo, selects } from '../look-ahead.ts';
 import type { EntityParent } from '../parents.ts';
-import type { EntityName, Prefetch } from '../prefetch.ts';
+import { type EntityName, type Prefetch, resolveAhead } from '../prefetch.ts';
 import type { RecordFields } from './fields.ts';
 import type { Owner } from './owners.ts';
 import type { Parts } from './parts.ts';
@@ -105,6 +105,9 @@ type ListOf<Row> = (
   info: SelectionInfo,
 ) => Connection<Row>;
 
+/** Fields of an aggregate that read; of its other parts the fields do. */
+const readFields = ['count', 'countDistinct', 'groupBy', 'groupCount'];
+
 /** `pageExtensions` of a connection whose page, number and figures are read beside the entity's own row. */
 function prefetched<Row>(listOf: ListOf<Row>, owner: Owner) {
   const prefetch: Prefetch = (of, given, context, info) => {
@@ -112,11 +115,9 @@ function prefetched<Row>(listOf: ListOf<Row>, owner: Owner) {
     const reads: Promise<unknown>[] = [];
     const isPage = ['edges', 'nodes', 'pageInfo'].some((name) => selects(info, name));
     if (isPage && plan.page.limit > 0) reads.push(plan.load(origin));
-    // Groups of the whole list are asked for in one with its figures, later.
-    if (['groupBy', 'groupCount', 'countDistinct'].some((name) => selects(info, 'aggregate', name))) return reads;
     if (selects(info, 'totalCount')) reads.push(plan.count(origin));
     if (plan.aggregate && selects(info, 'aggregate')) {
-      if (selects(info, 'aggregate', 'count')) reads.push(plan.aggregate.count(origin));
+      reads.push(...resolveAhead({ plan, origin }, 'aggregate', readFields, context, info));
       for (const { name } of owner.fields) {
         if (!partNames.some((part) => selects(info, 'aggregate', part, name))) continue;
         reads.push(plan.aggregate.figures(origin, { distinct: false, fields: [name] }));
