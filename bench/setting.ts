@@ -41,11 +41,14 @@ function npm(args: string[], cwd: string): void {
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed: ${stderr}`);
 }
 
-/** Runs with an empty Neo4j of its own, which is gone afterwards. */
-export async function withNeo4j<Result>(use: (uri: string, pid: number) => Promise<Result>): Promise<Result> {
+/** Runs with an empty Neo4j of its own, which is gone afterwards. `heap`: its gigabytes, 1 when not given. */
+export async function withNeo4j<Result>(
+  use: (uri: string, pid: number) => Promise<Result>,
+  heap?: number,
+): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'capgraph-bench-'));
   try {
-    const neo4j = await startNeo4j({ port: 0, home });
+    const neo4j = await startNeo4j({ port: 0, home, heap });
     try {
       return await use(neo4j.uri, neo4j.pid);
     } finally {

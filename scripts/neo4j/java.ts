@@ -55,10 +55,10 @@ export async function fetchJars(say: (line: string) => void): Promise<string> {
 }
 
 /** The command line that runs the server from its source file. */
-export function serverCommand(classPath: string, home: string, port: number): string[] {
+export function serverCommand(classPath: string, home: string, port: number, heap: number): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
   return [
-    '-Xmx1g',
+    `-Xmx${heap}g`,
     ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-cp',
     classPath,

@@ -9,6 +9,8 @@ export interface Options {
   port?: number;
   /** Folder of the data; `.neo4j/data` by default. */
   home?: string;
+  /** Gigabytes of its heap (1), of which a transaction may take seven tenths. */
+  heap?: number;
   /** With a password the server asks for the login `neo4j` and this; without, it asks for none. */
   auth?: { password: string };
   /** Told what takes long. */
@@ -28,14 +30,20 @@ export interface LocalNeo4j {
 const patience = 30_000;
 
 /** Starts a real Neo4j on 127.0.0.1. Throws with one line that says why when it cannot. */
-export async function startNeo4j({ port = 7687, home, auth, say = () => {} }: Options = {}): Promise<LocalNeo4j> {
+export async function startNeo4j({
+  port = 7687,
+  home,
+  heap = 1,
+  auth,
+  say = () => {},
+}: Options = {}): Promise<LocalNeo4j> {
   const missing = missingTool();
   if (missing) throw new Error(`The local Neo4j cannot start: ${missing}.`);
   const classPath = await fetchJars(say);
   const folder = home ?? join(localFolder, 'data');
   await mkdir(folder, { recursive: true });
   const { NEO4J_PASSWORD: _, ...environment } = process.env;
-  const child = spawn('java', serverCommand(classPath, folder, port), {
+  const child = spawn('java', serverCommand(classPath, folder, port, heap), {
     env: { ...environment, ...(auth && { NEO4J_PASSWORD: auth.password }) },
     stdio: ['pipe', 'pipe', 'pipe'],
     // Not in our process group: Ctrl-C reaches it through `stop` alone, once.

@@ -260,10 +260,13 @@ overApi('aggregate', (ask) => {
       1,
       '{ company(key: "hub") { investments { aggregate { __typename } } } }',
     ],
-  ])('%s take %i port calls and statements', async (_, expected, text) => {
+  ])('%s take %i port calls, and no more statements', async (_, expected, text) => {
     const answer = await ask.whole(text);
     dataOf(answer);
-    expect([answer.meter.portCalls, answer.meter.statements]).toEqual([expected, expected]);
+    expect(answer.meter.portCalls).toBe(expected);
+    // Beside the row of its entity a list is read in the same statement, where a store joins what is asked at once.
+    const joins = !ask.world().store.capabilities.embedded && text.startsWith('{ company(');
+    expect(answer.meter.statements).toBe(joins ? 1 : expected);
   });
 
   test.each([

@@ -26,7 +26,7 @@ const recorded: Record<string, [calls: number, sqlite: [number, number], neo4j: 
   relfilter: [1, [1, 21], [1, 20, 500]],
   topagg: [2, [2, 2], [1, 2, 400]],
   search: [1, [1, 1], [1, 1, 25]],
-  byyear: [2, [2, 2], [2, 2, 450]],
+  byyear: [2, [2, 2], [1, 2, 450]],
   subgraph: [6, [6, 85], [5, 81, 2_300]],
   cycles: [9, [9, 15], [7, 15, 190]],
   paths: [7, [7, 50], [5, 50, 570]],
