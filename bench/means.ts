@@ -107,14 +107,14 @@ async function measureVariants(variants: Variant[], env: Env, graph: Graph, roun
       const differs = others.findIndex((answers) => answers.join() !== expected!.join());
       if (differs >= 0) throw new Error(`${question.name}: ${variants[differs + 1]![0]} answers otherwise`);
     }
-    for (let round = 0; round < rounds; round++) {
+    // The first round warms up servers and database alike.
+    for (let round = 0; round <= rounds; round++) {
       for (const question of questions) {
         for (const one of started) {
-          const bodies = bodiesOf(one, question, graph)!;
-          if (round === 0) await rateOf(one, bodies, 1);
-          add(rates, `${question.name} ${one.name}`, await rateOf(one, bodies, 1));
+          const rate = await rateOf(one, bodiesOf(one, question, graph)!, 1);
+          if (round > 0) add(rates, `${question.name} ${one.name}`, rate);
         }
-        say(`round ${round + 1}, ${question.name}`);
+        say(`round ${round} of ${rounds}, ${question.name}`);
       }
     }
   } finally {
