@@ -3,7 +3,7 @@ import { startContenders } from './contenders.ts';
 import { defaultSize, generate, records } from './graph.ts';
 import { loadPeers, loadRecords, writeRecords } from './load.ts';
 import { machineLine } from './machine.ts';
-import { answersOf, bodiesOf } from './measure.ts';
+import { bodiesOf, compareAnswers } from './measure.ts';
 import { questions } from './questions.ts';
 import { number, spreadOf, table } from './report.ts';
 import { writePart } from './results.ts';
@@ -35,9 +35,7 @@ export async function measure({ quick }: Asked): Promise<void> {
     const started = await startContenders({ neo4j: uri, database });
     try {
       const contenders = started.filter(({ way }) => way !== 'hello');
-      const [expected, ...others] = await Promise.all(contenders.map((one) => answersOf(one, question, graph)));
-      const differs = others.findIndex((answers) => answers.join() !== expected!.join());
-      if (differs >= 0) throw new Error(`${contenders[differs + 1]!.name} answers otherwise`);
+      await compareAnswers(contenders, question, graph);
       const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
       for (let round = 0; round < 2 * asked; round++) {
         for (const one of contenders) {

@@ -26,6 +26,25 @@ export async function answersOf(contender: Contender, question: Question, graph:
   return answers;
 }
 
+/** Throws, with both answers, where contenders do not answer a question alike; how many answers were compared. */
+export async function compareAnswers(
+  contenders: readonly Contender[],
+  question: Question,
+  graph: Graph,
+): Promise<number> {
+  const [first, ...others] = contenders;
+  const expected = await answersOf(first!, question, graph);
+  for (const other of others) {
+    const answers = await answersOf(other, question, graph);
+    const at = answers.findIndex((answer, index) => answer !== expected[index]);
+    if (at < 0) continue;
+    throw new Error(
+      `${question.name}: ${first!.name} and ${other.name} differ:\n${expected[at]?.slice(0, 400)}\n${answers[at]?.slice(0, 400)}`,
+    );
+  }
+  return expected.length;
+}
+
 /** Requests a second over some seconds, after as long a warm-up where asked. */
 export async function rateOf(contender: Contender, bodies: string[], seconds: number): Promise<number> {
   const requests = bodies.map((body) => ({

@@ -4,7 +4,7 @@ import { drawChart } from './chart.ts';
 import { type Contender, startContenders } from './contenders.ts';
 import { defaultSize, type Graph, generate, records, type Size } from './graph.ts';
 import { loadPeers, loadRecords, writeRecords } from './load.ts';
-import { answersOf, bodiesOf, rateOf } from './measure.ts';
+import { bodiesOf, compareAnswers, rateOf } from './measure.ts';
 import { processorTime } from './processor.ts';
 import type { Question } from './question.ts';
 import { questions as allQuestions } from './questions.ts';
@@ -58,17 +58,8 @@ export async function measure({ quick, words }: Asked): Promise<void> {
 async function compare(contenders: Contender[], questions: Question[], graph: Graph): Promise<void> {
   for (const question of questions) {
     const asked = contenders.filter((one) => one.way !== 'hello' && bodiesOf(one, question, graph));
-    const [first, ...others] = asked;
-    const expected = await answersOf(first!, question, graph);
-    for (const other of others) {
-      const answers = await answersOf(other, question, graph);
-      const at = answers.findIndex((answer, index) => answer !== expected[index]);
-      if (at < 0) continue;
-      throw new Error(
-        `${question.name}: ${first!.name} and ${other.name} differ:\n${expected[at]?.slice(0, 400)}\n${answers[at]?.slice(0, 400)}`,
-      );
-    }
-    say(`${question.name}: ${asked.length} contenders agree on ${expected.length} answers`);
+    const answers = await compareAnswers(asked, question, graph);
+    say(`${question.name}: ${asked.length} contenders agree on ${answers} answers`);
   }
 }
 
@@ -87,13 +78,15 @@ async function measureAll(
         const bodies = bodiesOf(contender, question, graph);
         if (!bodies) continue;
         if (round === 0) await rateOf(contender, bodies, seconds);
-        const used = () => [processorTime(contender.pid) ?? 0, processorTime(pid) ?? 0] as const;
-        const [own, server] = used();
+        const before = [contender.pid, pid].map(processorTime);
         const rate = await rateOf(contender, bodies, seconds);
-        const [ownThen, serverThen] = used();
-        const requests = rate * seconds;
-        const cost = { own: (ownThen - own) / requests, server: (serverThen - server) / requests };
-        costs.set(contender.name, [...(costs.get(contender.name) ?? []), cost]);
+        const [own, server] = [contender.pid, pid].map((of, place) => {
+          const [from, until] = [before[place]!, processorTime(of)];
+          return from === null || until === null ? null : (until - from) / (rate * seconds);
+        }) as [number | null, number | null];
+        if (own !== null && server !== null) {
+          costs.set(contender.name, [...(costs.get(contender.name) ?? []), { own, server }]);
+        }
         rates.set(contender.name, [...(rates.get(contender.name) ?? []), rate]);
         say(`round ${round + 1}, ${question.name}, ${contender.name}: ${Math.round(rate)}/s`);
       }

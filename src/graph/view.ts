@@ -35,6 +35,11 @@ export function visible(fact: Version, view: View, edge?: EdgeModel): boolean {
   return (since === null || since <= view.validAt) && (until === null || until >= view.validAt);
 }
 
+/** Whether a view shows just the facts that stand: counters and degrees then tell how many there are. */
+export function showsWhatStands({ latest, validAt }: Pick<View, 'latest' | 'validAt'>): boolean {
+  return latest && validAt === null;
+}
+
 /** First and last day on which an edge's fact was true, as stores keep them; null where unknown. */
 export function validity(record: FactRecord, edge: EdgeModel): { since: string | null; until: string | null } {
   const from = (record.validFrom ?? record[edge.date]) as string | undefined;

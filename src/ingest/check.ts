@@ -12,8 +12,14 @@ import { type Echo, type Item, readStatements, type Unread } from './statements.
 /** Small enough to keep memory flat, large enough that a statement per batch costs nothing. */
 export const batchSize = 1_000;
 
+/** What is wrong with a record, and the template that made it. */
+interface Problems {
+  template: string | null;
+  rejects: Reject[];
+}
+
 /** Number of a record to its problems. InputError once there are more than `most`: then all that is wrong is the input. */
-export class Rejected extends Map<number, { template: string | null; rejects: Reject[] }> {
+export class Rejected extends Map<number, Problems> {
   private readonly most: number;
 
   constructor(most: number) {
@@ -21,15 +27,24 @@ export class Rejected extends Map<number, { template: string | null; rejects: Re
     this.most = most;
   }
 
-  override set(record: number, problems: { template: string | null; rejects: Reject[] }): this {
+  override set(record: number, problems: Problems): this {
     super.set(record, problems);
     if (this.size <= this.most) return this;
-    const { template, rejects } = this.values().next().value!;
+    const [first] = problemsOf(this.values().next().value!);
     throw new InputError(
-      `more than ${this.most.toLocaleString('en')} records are rejected, such as ${formatReject(template ? { ...rejects[0]!, template } : rejects[0]!)}; ` +
+      `more than ${this.most.toLocaleString('en')} records are rejected, such as ${formatReject(first!)}; ` +
         'nothing was loaded: mend the input or its recipe, or allow more with --max-rejects',
     );
   }
+
+  /** All problems, in the order of the input. */
+  list(): Reject[] {
+    return [...this].sort(([a], [b]) => a - b).flatMap(([, problems]) => problemsOf(problems));
+  }
+}
+
+function problemsOf({ template, rejects }: Problems): Reject[] {
+  return template ? rejects.map((one) => ({ ...one, template })) : rejects;
 }
 
 export interface Checked {

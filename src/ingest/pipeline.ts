@@ -63,9 +63,7 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   const report: Report = {
     read: checked.read,
     rejected: checked.rejected.size,
-    rejects: [...checked.rejected]
-      .sort(([a], [b]) => a - b)
-      .flatMap(([, { template, rejects }]) => (template ? rejects.map((one) => ({ ...one, template })) : rejects)),
+    rejects: checked.rejected.list(),
     dryRun: options.dryRun ?? false,
     loaded: loads,
     prune,

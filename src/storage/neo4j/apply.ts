@@ -1,4 +1,5 @@
 import { type EdgeChange, mergeBatch, type NodeChange } from '../../graph/batch.ts';
+import { toldByRow } from '../../graph/changes.ts';
 import type { StatedFact } from '../../graph/merge.ts';
 import type { NodeId, Statement } from '../../graph/records.ts';
 import type { LoadCounts } from '../../graph/store.ts';
@@ -67,10 +68,8 @@ export async function mergeStored(
   const earlier = new Set(again.map(({ id }) => id));
   for (const name of changes.datasets) progress.datasets.add(name);
   const all = [...changes.nodes, ...changes.edges];
-  // Whose first row tells all that there is to write down.
-  const isNew = ({ id, after, by }: NodeChange | EdgeChange) =>
-    after?.datasets.length === by.size && !earlier.has(id) && !found.nodes.has(id) && !found.versions.has(id);
-  const fresh = new Set(all.filter(isNew).map(({ id }) => id));
+  const isFirst = (id: string) => !earlier.has(id) && !found.nodes.has(id) && !found.versions.has(id);
+  const fresh = new Set(all.filter((change) => toldByRow(change) && isFirst(change.id)).map(({ id }) => id));
   const others = all.filter(({ id }) => !fresh.has(id));
   const entries = await writeChanges(read, progress, others, found.versions, earlier);
   const writes = [

@@ -1,7 +1,7 @@
 import type { AggregateQuery } from '../../graph/store.ts';
-import type { View } from '../../graph/view.ts';
+import { showsWhatStands, type View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
-import { expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
+import { degreeOf, expand, originsOf, readWhole, unionOf, waysOf } from './hops.ts';
 import { integer, live } from './properties.ts';
 import { openScope, type Query, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 
@@ -26,21 +26,15 @@ WITH collect(rows) AS result`;
 /** Whether degrees answer a count: everything that counts is then a live edge of the origin itself. */
 export function countsByDegree(query: EdgeCount, view: View): boolean {
   const whole = query.where === undefined || (query.where.op === 'and' && query.where.of.length === 0);
-  return (
-    view.latest && view.validAt === null && whole && !query.distinct && query.hops.every((hop) => hop.by === 'edge')
-  );
+  return showsWhatStands(view) && whole && !query.distinct && query.hops.every((hop) => hop.by === 'edge');
 }
 
-/** As `countEdges`, from the degrees that Neo4j keeps: a few reads on any hub. */
+/** As `countEdges`, from degrees. */
 export function degrees(model: Model, query: EdgeCount, view: View): Query {
   const scope = openScope(model, view);
-  const counted = waysOf(scope, query.hops).map(({ through, types }) => {
-    const [left, right] = through === 'OUT' ? ['-', '->'] : ['<-', '-'];
-    return `COUNT { (a)${left}[:${types.join('|')}]${right}() }`;
-  });
   const text = `UNWIND ${scope.bind(query.origins)} AS id
 OPTIONAL MATCH (a:Entity) WHERE a.id = id
-WITH collect(${counted.join(' + ') || '0'}) AS result`;
+WITH collect(${degreeOf(waysOf(scope, query.hops))}) AS result`;
   return { text, parameters: scope.parameters };
 }
 

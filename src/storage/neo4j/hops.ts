@@ -40,6 +40,17 @@ export function waysOf(scope: Scope, hops: readonly Hop[]): Way[] {
   return [...ways.values()].map(({ through, types }) => ({ through, types: [...types] }));
 }
 
+/** A pattern of the edges `x` of a way at the origin `a` and of the nodes that they lead to; both may stay without name. */
+export function edgesAt({ through, types }: Way, x = '', far = ''): string {
+  const [left, right] = through === 'OUT' ? ['-', '->'] : ['<-', '-'];
+  return `(a)${left}[${x}:${types.join('|')}]${right}(${far})`;
+}
+
+/** How many edges these ways have at the origin `a`, from the degrees that Neo4j keeps: a few reads on any hub. */
+export function degreeOf(ways: readonly Way[]): string {
+  return ways.map((way) => `COUNT { ${edgesAt(way)} }`).join(' + ') || '0';
+}
+
 /** How a way is read: from the origin node itself, or for one type alone from its index over (key, `_pos`). */
 export interface Access {
   pattern: string;

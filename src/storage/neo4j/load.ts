@@ -166,7 +166,6 @@ export async function startLoad(
       if (ended) throw new Error('the load has ended');
       ended = true;
       await batches.written();
-      await lanes.ended();
       if (progress.datasets.size === 0) {
         if (whole) {
           await whole.run(nameEditions(editions));

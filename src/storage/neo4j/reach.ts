@@ -1,11 +1,11 @@
 import type { MoneyQualifier } from '../../../schema/values/money.ts';
 import type { Links, NodeToken, Reached, ReachQuery, Read } from '../../graph/store.ts';
-import type { View } from '../../graph/view.ts';
+import { showsWhatStands, type View } from '../../graph/view.ts';
 import type { Where } from '../../graph/where.ts';
 import type { Model } from '../../ontology/model.ts';
 import type { Asker } from './ask.ts';
 import { newestFirst, readPages, returned } from './edges.ts';
-import { unionOf, waysOf } from './hops.ts';
+import { degreeOf, edgesAt, unionOf, waysOf } from './hops.ts';
 import { integer, pastSuffix } from './properties.ts';
 import { allOf, openScope, type Query, type Scope, storedTypes, visibleEdge, visibleNode } from './scope.ts';
 import { compileWhere } from './where.ts';
@@ -67,25 +67,20 @@ WITH collect(${rows}) AS result`;
   return { text, parameters: scope.parameters };
 }
 
-/** Whether every edge of the origins counts, so that degrees tell how many there are. */
-function countsAll({ where }: ReachQuery, { latest, validAt }: View): boolean {
-  return where === undefined && latest && validAt === null;
-}
-
 /**
  * As `reach` where all edges count, while no load is in progress: where the limit spares none of them, no property is
  * read but those that are wanted, and nothing is sorted.
  */
 export function reachAll(model: Model, origins: readonly NodeToken[], query: ReachQuery, view: View): Query {
   const scope = openScope(model, view);
-  const patterns = waysOf(scope, query.hops).map(({ through, types }) => {
-    const [left, right] = through === 'OUT' ? ['-', '->'] : ['<-', '-'];
-    return (x: string, far: string) => `(a)${left}[${x}:${types.join('|')}]${right}(${far})`;
-  });
-  const degree = patterns.map((of) => `COUNT { ${of('', '')} }`).join(' + ');
-  const all = patterns.map((of) => `[${of('x', 'far')} | ${partsOf(model, query, 'id(far)')}]`).join(' + ');
+  const ways = waysOf(scope, query.hops);
+  const all = ways.map((way) => `[${edgesAt(way, 'x', 'far')} | ${partsOf(model, query, 'id(far)')}]`).join(' + ');
   const limit = scope.bind(integer(query.limit));
-  return perOrigin(scope, origins, `CASE WHEN ${degree} > ${limit} THEN ${newest(scope, query)} ELSE ${all} END`);
+  return perOrigin(
+    scope,
+    origins,
+    `CASE WHEN ${degreeOf(ways)} > ${limit} THEN ${newest(scope, query)} ELSE ${all} END`,
+  );
 }
 
 /** What is reached, counted as read. */
@@ -97,7 +92,7 @@ export async function readReached(
   read: Read,
 ): Promise<Reached[]> {
   const exact = (view: View) => reach(model, origins, query, view);
-  const raw = await (countsAll(query, read.view)
+  const raw = await (query.where === undefined && showsWhatStands(read.view)
     ? asker.quickly<RawReached[]>((view) => reachAll(model, origins, query, view), exact, read)
     : asker.view<RawReached[]>(exact, read));
   const reached = raw.map((rows) => decodeReached(rows, query));

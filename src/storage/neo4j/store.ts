@@ -2,7 +2,7 @@ import { answerOf, type BreakdownCells, breakdownsOf, wantsFigures } from '../..
 import { type Order, relatedTerms } from '../../graph/order.ts';
 import { farAlone } from '../../graph/records.ts';
 import type { AggregateQuery, GraphStore, OpenStore, Read, Statements } from '../../graph/store.ts';
-import type { View } from '../../graph/view.ts';
+import { showsWhatStands, type View } from '../../graph/view.ts';
 import { fieldsByName, type Model } from '../../ontology/model.ts';
 import { aggregate } from './aggregate.ts';
 import { createAsker } from './ask.ts';
@@ -68,7 +68,7 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
 
     async summary(call, view) {
       type Raw = [nodes: Tally, edges: Tally, datasets: DataSets];
-      const isPlain = view === undefined || (view.latest && view.validAt === null);
+      const isPlain = view === undefined || showsWhatStands(view);
       const stored = isPlain ? await asker.once<Raw>(countStored(model), call) : null;
       const seen = view ?? { load: stored!.load, latest: true, validAt: null };
       const isExact = stored !== null && !stored.busy && stored.load === seen.load;
@@ -190,9 +190,8 @@ function createStore(model: Model, connection: Connection, options: Neo4jOptions
 
   /** A list, ordered by degrees where an ordering counts what stands. */
   function ranked<Result>(order: Order, query: (view: View, quick: boolean) => Query, read: Read): Promise<Result> {
-    const { latest, validAt } = read.view;
     const counts = relatedTerms(order).some(({ sum }) => !sum);
-    if (!counts || !latest || validAt !== null) return ask<Result>((view) => query(view, false), read);
+    if (!counts || !showsWhatStands(read.view)) return ask<Result>((view) => query(view, false), read);
     return asker.quickly<Result>(
       (view) => query(view, true),
       (view) => query(view, false),

@@ -1,5 +1,5 @@
 import type { EdgeId, NodeId } from '../../graph/records.ts';
-import type { View } from '../../graph/view.ts';
+import { showsWhatStands, type View } from '../../graph/view.ts';
 import type { Scope } from './fields.ts';
 import { createParameters, type Parameters, type Statement } from './parameters.ts';
 import { arrayOf, edgeJson, nodeJson } from './rows.ts';
@@ -34,7 +34,7 @@ export function start(scope: Scope, view: View): Start {
       parameters,
       nodeShows: visibility.node,
       edgeShows: visibility.edge,
-      standing: view.latest && view.validAt === null,
+      standing: showsWhatStands(view),
       aliases: { count: 0 },
       sets: [],
     },

@@ -1,4 +1,4 @@
-import type { View } from '../../graph/view.ts';
+import { showsWhatStands, type View } from '../../graph/view.ts';
 import { createParameters, type Statement } from './parameters.ts';
 import { createVisibility } from './visibility.ts';
 
@@ -11,7 +11,7 @@ export function summarize(view: View = { load: Number.MAX_SAFE_INTEGER, latest: 
     `(select json_group_array(json_array(${first}, ${second})) from (select * from ${from}))`;
   const tallied = (of: string) => `tally where of = '${of}' and count > 0 order by name`;
   const nodes = view.latest ? tallied('node') : grouped('node', 'kind', visibility.node('f'));
-  const edges = view.latest && view.validAt === null ? tallied('edge') : grouped('edge', 'type', visibility.edge('f'));
+  const edges = showsWhatStands(view) ? tallied('edge') : grouped('edge', 'type', visibility.edge('f'));
   // An edition is that of the load which changed the data set last.
   const changed = `(select name, max(load) as load from dataset_load where load <= ${load} group by name) c`;
   const dated =

@@ -1,5 +1,5 @@
 import type { BatchChanges, EdgeChange, NodeChange } from '../../graph/batch.ts';
-import { changeEntry } from '../../graph/changes.ts';
+import { changeEntry, toldByRow } from '../../graph/changes.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
 import type { Statement } from './parameters.ts';
@@ -33,11 +33,9 @@ export function writeChanges(
   return [...overRows(remove, before, BigInt(load)), ...overRows(insert, rows, BigInt(load))];
 }
 
-/** Whether each fact gets its first row, which then tells all that there is to write down. */
+/** Whether each fact gets its first row, which then tells all. */
 function isAllNew(changes: readonly (NodeChange | EdgeChange)[], { nodes, edges, changes: earlier }: Found): boolean {
-  return (
-    nodes.size + edges.size + earlier.size === 0 && changes.every(({ after, by }) => after?.datasets.length === by.size)
-  );
+  return nodes.size + edges.size + earlier.size === 0 && changes.every(toldByRow);
 }
 
 const remove = `delete from change where (name, id, load) in (${membersOf(2, ['?2'])})`;
