@@ -1,5 +1,8 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 
+/** No end to a transaction: all is read in one while it is written again. */
+const unlimited = 0;
+
 /** As large as a server with a heap of 1 GB takes at ease. */
 const batchSize = 5_000;
 
@@ -40,7 +43,7 @@ export async function writeBare(loaded: string, empty: string): Promise<number> 
         spent += performance.now() - started;
       };
       const session = from.session({ database: 'neo4j', fetchSize: batchSize });
-      for await (const record of session.run(read)) {
+      for await (const record of session.run(read, {}, { timeout: unlimited })) {
         const of = (record.get('of') as string[]).join(':');
         const rows = waiting.get(of) ?? [];
         waiting.set(of, rows);

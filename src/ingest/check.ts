@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Statement } from '../graph/records.ts';
 import { Accounts } from './accounts.ts';
-import { createDepartures, type Departures, type Linked, refusedRetractions } from './depart.ts';
+import { type Linked, settleRetractions } from './depart.ts';
 import { InputError } from './input.ts';
 import type { IngestOptions } from './pipeline.ts';
 import { Reading } from './progress.ts';
@@ -52,9 +51,6 @@ export interface Checked {
   read: number;
   rejected: Rejected;
   accounts: Accounts;
-  /** Those that may be done. */
-  retractions: Statement[];
-  departures: Departures;
 }
 
 /** Finds every problem of the input: of each record alone, of its ends and refs, and of what it retracts. What is sound is staged then. */
@@ -69,17 +65,20 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   await linked.staging.sort();
   await settleAll(linked, options, found);
   await linkAll(linked, options, found);
-  const retractions = linked.staging.retractions();
-  const departures = createDepartures(linked);
-  const refused = await refusedRetractions(linked, departures, retractions);
-  for (const [item, user] of refused) {
-    const { number, template, file, line, statement } = item;
-    const message = `${statement.id} is still named by ${user}`;
-    rejected.set(number, { template, rejects: [{ file, line, field: 'retract', message }] });
-  }
-  const sound = retractions.filter((item) => !refused.has(item)).map((item) => item.statement);
+  await settleRetractions(linked, (node, user) => {
+    for (const item of linked.staging.about(node)) refuse(linked, found, item, user);
+  });
   for (const { template } of rejected.values()) accounts.of(template).rejected += 1;
-  return { read, rejected, accounts, retractions: sound, departures };
+  return { read, rejected, accounts };
+}
+
+/** A node that stays is not retracted. */
+function refuse({ staging }: Linked, { rejected }: Found, item: Item, user: string): void {
+  const { number, template, file, line, statement } = item;
+  if (statement.on !== 'retraction') return;
+  const message = `${statement.id} is still named by ${user}`;
+  rejected.set(number, { template, rejects: [{ file, line, field: 'retract', message }] });
+  staging.drop(item);
 }
 
 type Found = Pick<Checked, 'rejected' | 'accounts'>;
@@ -170,7 +169,7 @@ async function linkAll({ linker, staging }: Linked, options: IngestOptions, { re
 }
 
 /** Items in batches. */
-function* batches<T>(items: Iterable<T>): Generator<T[]> {
+export function* batches<T>(items: Iterable<T>): Generator<T[]> {
   let batch: T[] = [];
   for (const item of items) {
     if (batch.push(item) < batchSize) continue;

@@ -2,8 +2,9 @@ import type { FormerKeys } from '../graph/former-keys.ts';
 import type { Statement } from '../graph/records.ts';
 import type { Editions, GraphStore, Load, LoadCounts } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
-import { batchSize, type Checked, check, pause } from './check.ts';
-import { type Linked, staleStatements } from './depart.ts';
+import type { Accounts } from './accounts.ts';
+import { batches, batchSize, type Checked, check, pause } from './check.ts';
+import { type Linked, retireStale } from './depart.ts';
 import type { Input } from './input.ts';
 import { Linker, latestRead } from './link.ts';
 import type { Mapping } from './mapping.ts';
@@ -59,14 +60,14 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   const marks = await markFiles(options.inputs);
   const checked = await check(linked, options);
   const loads = !options.dryRun && !(options.strict && checked.rejected.size > 0);
-  const { statements, report: prune } = await pruning(linked, options, checked, loads);
+  const pruning = await prune(linked, options, checked, loads);
   const report: Report = {
     read: checked.read,
     rejected: checked.rejected.size,
     rejects: checked.rejected.list(),
     dryRun: options.dryRun ?? false,
     loaded: loads,
-    prune,
+    prune: pruning,
     accounts: options.mapping ? checked.accounts : null,
     load: read.view.load,
     ...{ added: 0, changed: 0, unchanged: 0, retired: 0 },
@@ -74,7 +75,7 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   if (!loads) return report;
   const load = await store.load(options.order);
   try {
-    const counts = await apply(load, linked, options, checked, statements);
+    const counts = await apply(load, linked, options, checked.accounts, pruning?.outcome === 'DONE');
     const editions = checked.rejected.size === 0 ? await options.editions?.() : undefined;
     await refuseChanged(marks);
     options.progress?.({ phase: 'publishing', records: 0, share: null });
@@ -88,28 +89,31 @@ async function run(linked: Linked, options: IngestOptions): Promise<Report> {
   }
 }
 
-interface Pruning {
-  /** What to retire. */
-  statements: Statement[];
-  report: PruneReport | null;
-}
-
-async function pruning(linked: Linked, options: IngestOptions, checked: Checked, loads: boolean): Promise<Pruning> {
-  const { prune } = options;
-  if (!prune) return { statements: [], report: null };
-  if (checked.rejected.size > 0) return { statements: [], report: { stale: 0, kept: 0, outcome: 'UNSAFE' } };
-  const { statements, kept } = await staleStatements(linked, checked.departures);
-  const stale = new Set(statements.map(({ id }) => id)).size;
-  const yes = loads && (stale === 0 || (await prune(stale)));
-  const outcome = yes ? 'DONE' : loads ? 'DECLINED' : 'DRY_RUN';
-  return { statements: yes ? statements : [], report: { stale: stale + kept, kept, outcome } };
+async function prune(
+  linked: Linked,
+  options: IngestOptions,
+  { rejected }: Checked,
+  loads: boolean,
+): Promise<PruneReport | null> {
+  if (!options.prune) return null;
+  if (rejected.size > 0) return { stale: 0, kept: 0, outcome: 'UNSAFE' };
+  const kept = await retireStale(linked, () => pause(options));
+  const stale = linked.staging.withdrawals.countStale();
+  const yes = loads && (stale === 0 || (await options.prune(stale)));
+  return { stale: stale + kept, kept, outcome: yes ? 'DONE' : loads ? 'DECLINED' : 'DRY_RUN' };
 }
 
 const effects = ['added', 'changed', 'unchanged'] as const;
 
-async function apply(load: Load, linked: Linked, options: IngestOptions, checked: Checked, pruned: Statement[]) {
+async function apply(
+  load: Load,
+  { staging, store }: Linked,
+  options: IngestOptions,
+  accounts: Accounts,
+  prunes: boolean,
+) {
   const total: LoadCounts = { added: 0, changed: 0, unchanged: 0, retired: 0 };
-  const all = linked.staging.size() + pruned.length;
+  const all = staging.size() + (prunes ? staging.withdrawals.countStale() : 0);
   let done = 0;
   const tell = () => options.progress?.({ phase: 'loading', records: done, share: done / Math.max(1, done, all) });
   tell();
@@ -120,26 +124,30 @@ async function apply(load: Load, linked: Linked, options: IngestOptions, checked
     const counting = count(load.applyBatch(statements), statements.length, template);
     // It is told to the next that waits for it.
     counting.catch(() => {});
-    if (given.push(counting) > linked.store.capabilities.batchesAhead) await given.shift();
+    if (given.push(counting) > store.capabilities.batchesAhead) await given.shift();
   };
   const count = async (counts: Promise<LoadCounts>, statements: number, template: string | null) => {
     const one = await counts;
     for (const name of Object.keys(total) as (keyof LoadCounts)[]) total[name] += one[name];
-    for (const name of effects) checked.accounts.of(template)[name] += one[name];
+    for (const name of effects) accounts.of(template)[name] += one[name];
     done += statements;
     tell();
   };
   // Ends must exist before their edges, and retractions of nodes come when no edge leans on them any more.
   for (const about of ['node', 'edge'] as const) {
-    const facts = linked.staging.byFact(about);
+    const facts = staging.byFact(about);
     for await (const batch of options.mapping ? byTemplate(facts) : inBatches(facts))
       await write(batch.map(statementOf), batch[0]!.template);
   }
-  const withdrawn = [...checked.retractions, ...pruned];
-  for (let at = 0; at < withdrawn.length; at += batchSize) await write(withdrawn.slice(at, at + batchSize));
+  for (const batch of batches(withdrawn(staging, prunes))) await write(batch);
   await Promise.all(given);
   await pause(options);
   return total;
+}
+
+function* withdrawn(staging: Staging, prunes: boolean): Generator<Statement> {
+  for (const { statement } of staging.retractions()) yield statement;
+  if (prunes) yield* staging.withdrawals.stale();
 }
 
 /** Batches of one template each, so that the store's counts tell what became of its records. */

@@ -10,7 +10,8 @@ import { ingest } from './pipeline.ts';
 import { createProgress } from './progress.ts';
 import { formatAccounts } from './recipe/account.ts';
 import { type Decisions, readDecisions } from './recipe/aliases.ts';
-import { createResolve, readKnown } from './recipe/match.ts';
+import { Known } from './recipe/known.ts';
+import { createResolve } from './recipe/match.ts';
 import { mappingOf, type OpenRecipe, openRecipe } from './recipe/open.ts';
 import { preview } from './recipe/preview.ts';
 import { checkRejectsFile, writeRejects } from './rejects.ts';
@@ -68,6 +69,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   const undoing = 'Stopping; what was written is being undone. Once more ends at once, and the next load undoes it.';
   signal.addEventListener('abort', () => progress.note(undoing), { once: true });
   const store = await around.open();
+  let known: Known | null = null;
   try {
     const decisions = await readDecisions(seeds, model);
     const order = await readDatasetOrder(seeds);
@@ -79,7 +81,8 @@ async function load(command: Command, around: Surroundings): Promise<number> {
         return exitCodes.done;
       }
     }
-    const mapping = open ? await tableMapping(open, store, around, decisions, command.limit) : undefined;
+    if (open) known = await Known.read(store, model, open.recipe, await latestRead(store));
+    const mapping = open && known ? mappingOf(open, createResolve(model, known, decisions), command.limit) : undefined;
     if (mapping && command.limit !== null) {
       for await (const line of preview(model, mapping, inputs[0]!.files)) stdout.write(`${line}\n`);
     }
@@ -105,6 +108,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     stdout.write(`${formatReport(report)}\n`);
     return report.rejected > 0 ? exitCodes.rejects : exitCodes.done;
   } finally {
+    known?.close();
     await store.close();
   }
 }
@@ -133,18 +137,6 @@ function fileEditions(
 async function loadedSince(store: GraphStore, editions: Editions, isTable: boolean): Promise<string | null> {
   const held = await heldSince(store, editions);
   return held && (held.isLatest || !isTable) ? held.since : null;
-}
-
-/** The mapping of a recipe, which finds the nodes that the store holds. */
-async function tableMapping(
-  open: OpenRecipe,
-  store: GraphStore,
-  { model }: Surroundings,
-  decisions: Decisions,
-  limit: number | null,
-) {
-  const known = await readKnown(store, model, open.recipe, await latestRead(store));
-  return mappingOf(open, createResolve(model, known, decisions), limit);
 }
 
 /** One line per remark, the first of many. */

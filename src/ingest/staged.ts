@@ -61,8 +61,6 @@ export const statements = {
   byFact:
     `${listOf('number', 'template', 'body')} from (select number, template, body from record ` +
     `where about = ?1 and retracts = 0 and (id, number) > (?2, ?3) order by id, number limit ${pageSize})`,
-  mentions:
-    'select json_group_array(1) from (select 1 from record where about = ?1 and id = ?2 and dataset = ?3 limit 1)',
   states:
     "select json_group_array(1) from (select 1 from record where about = 'node' and id = ?1 and retracts = 0 limit 1)",
   unstated:

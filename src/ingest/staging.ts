@@ -1,8 +1,12 @@
 import type { NodeId, Statement } from '../graph/records.ts';
 import { Recent } from './recent.ts';
 import { type Cell, openScratch, type Scratch } from './scratch.ts';
-import { pageSize, statements, tables } from './staged.ts';
-import type { Item, Need, Place } from './statements.ts';
+import * as staged from './staged.ts';
+import { aboutOf, type Item, type Need, type Place } from './statements.ts';
+import * as withdrawn from './withdrawn.ts';
+
+const { pageSize } = staged;
+const statements = { ...staged.statements, ...withdrawn.statements };
 
 /** An item as it is loaded. */
 export type Sound = Pick<Item, 'template' | 'statement'>;
@@ -17,6 +21,7 @@ type StagedItem = [number: number, template: number, file: number, line: number,
  * sorted; what turns out not to hold is dropped, so that from then on only sound ones are found.
  */
 export class Staging {
+  readonly withdrawals: withdrawn.Withdrawals;
   private readonly scratch: Scratch<keyof typeof statements>;
   /** Data sets, files and templates, which are few and stand as their place in this list. */
   private readonly names: (string | null)[] = [];
@@ -29,11 +34,15 @@ export class Staging {
   private readonly counts = { given: 0, retracts: 0 };
 
   static async open(): Promise<Staging> {
-    return new Staging(await openScratch(tables, statements));
+    return new Staging(await openScratch([...staged.tables, ...withdrawn.tables], statements));
   }
 
   private constructor(scratch: Scratch<keyof typeof statements>) {
     this.scratch = scratch;
+    this.withdrawals = new withdrawn.Withdrawals(scratch, {
+      numberOf: (name) => this.numberOf(name),
+      nameOf: (number) => this.names[number]!,
+    });
   }
 
   add({ number, statement, template, file, line, givenId, needs }: Item): void {
@@ -41,8 +50,8 @@ export class Staging {
     const [retracts, given] = [on === 'retraction' ? 1 : 0, givenId ? 1 : 0];
     this.counts.given += given;
     this.counts.retracts += retracts;
-    const place = [number, this.nameOf(template), this.nameOf(file), line];
-    this.waiting.records.push([...place, aboutOf(id), id, this.nameOf(dataset), retracts, given, statement, needs]);
+    const place = [number, this.numberOf(template), this.numberOf(file), line];
+    this.waiting.records.push([...place, aboutOf(id), id, this.numberOf(dataset), retracts, given, statement, needs]);
     for (const { id: need } of needs) {
       if (this.needed.get(need)) continue;
       this.waiting.needs.push(need);
@@ -52,7 +61,7 @@ export class Staging {
 
   /** Takes note of a record that says just what an earlier one says. */
   addEcho(of: number, { number, template, file, line }: Place): void {
-    this.waiting.echoes.push([number, of, this.nameOf(template), this.nameOf(file), line]);
+    this.waiting.echoes.push([number, of, this.numberOf(template), this.numberOf(file), line]);
   }
 
   /** To be called now and then: writes what was added, beside what the caller does next. */
@@ -108,8 +117,14 @@ export class Staging {
     return this.counts.given > 0 ? this.pages('givenItems', []) : [];
   }
 
-  retractions(): Item[] {
-    return this.counts.retracts > 0 ? [...this.pages('retractions', [])] : [];
+  /** Those that withdraw what was stated, in the order of the input. */
+  retractions(): Iterable<Item> {
+    return this.counts.retracts > 0 ? this.pages('retractions', []) : [];
+  }
+
+  /** All that is said about a node, in the order of the input. */
+  about(id: NodeId): Iterable<Item> {
+    return this.pages('itemsOf', ['node', id]);
   }
 
   /**
@@ -136,11 +151,6 @@ export class Staging {
   /** How many records there are. */
   size(): number {
     return this.scratch.list<number>('countRecords', [])[0]!;
-  }
-
-  /** Whether the input's data set states or retracts this id. */
-  mentions(dataset: string, id: string): boolean {
-    return this.scratch.list('mentions', [aboutOf(id), id, this.nameOf(dataset)]).length > 0;
   }
 
   /** Whether any data set of the input states this node. */
@@ -181,12 +191,8 @@ export class Staging {
     return { number, template: this.names[template]!, file: this.names[file]!, line };
   }
 
-  private nameOf(name: string | null): number {
+  private numberOf(name: string | null): number {
     const at = this.names.lastIndexOf(name);
     return at >= 0 ? at : this.names.push(name) - 1;
   }
-}
-
-function aboutOf(id: string): 'node' | 'edge' {
-  return id.includes(':') ? 'node' : 'edge';
 }

@@ -137,6 +137,11 @@ function stated(model: Model, dataset: string, parsed: ParsedRecord, place: Plac
   }
 }
 
+/** Whether an id is that of a node or of an edge. */
+export function aboutOf(id: string): 'node' | 'edge' {
+  return id.includes(':') ? 'node' : 'edge';
+}
+
 function itemOf({ number, file, line, template }: Place, statement: Statement, needs: Need[], givenId: boolean): Item {
   return { number, file, line, template, statement, needs, givenId };
 }

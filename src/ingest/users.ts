@@ -6,7 +6,7 @@ import { type KindModel, type Model, targetOf } from '../ontology/model.ts';
 const lookedAt = 1_000;
 
 /** Of some facts, those that stand when the load is done and still name what they name in the store. */
-export type Stays = (facts: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+export type Standing = (facts: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** Per node that would leave facts dangling if it went, the id of one such fact: it touches or names the node. */
 export async function usersOf(
@@ -14,7 +14,7 @@ export async function usersOf(
   model: Model,
   read: Read,
   nodes: readonly NodeId[],
-  stays: Stays,
+  standing: Standing,
 ): Promise<Map<NodeId, string>> {
   const byKind = new Map<string, NodeId[]>();
   for (const id of nodes) {
@@ -30,10 +30,10 @@ export async function usersOf(
       found.set(id, beyond ? [...facts, `more than ${lookedAt} facts`] : facts);
     }
   }
-  const standing = await stays(new Set([...found.values()].flat()));
+  const left = await standing([...new Set([...found.values()].flat())]);
   const users = new Map<NodeId, string>();
   for (const [id, facts] of found) {
-    const user = facts.find((fact) => standing.has(fact) || fact.includes(' '));
+    const user = facts.find((fact) => left.has(fact) || fact.includes(' '));
     if (user) users.set(id, user);
   }
   return users;

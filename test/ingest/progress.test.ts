@@ -5,6 +5,7 @@ import { jsonl, type Mapping } from '../../src/ingest/mapping.ts';
 import { createProgress, type Step } from '../../src/ingest/progress.ts';
 import { noDecisions } from '../../src/ingest/recipe/aliases.ts';
 import { checkRecipe } from '../../src/ingest/recipe/check.ts';
+import { Known } from '../../src/ingest/recipe/known.ts';
 import { createResolve } from '../../src/ingest/recipe/match.ts';
 import { mappingOf } from '../../src/ingest/recipe/open.ts';
 import { parseRecipe } from '../../src/ingest/recipe/parse.ts';
@@ -148,7 +149,7 @@ describe('a run', () => {
   const table = (input: string): Mapping => {
     const { recipe } = parseRecipe('t.yaml', companiesBy('', input));
     const { columns } = checkRecipe(recipe, model);
-    return mappingOf({ file: 't.yaml', recipe, columns }, createResolve(model, new Map(), noDecisions), null);
+    return mappingOf({ file: 't.yaml', recipe, columns }, createResolve(model, new Known(), noDecisions), null);
   };
   test.each<[string, Mapping, string, boolean]>([
     ['a.jsonl', jsonl, '{"name":"A"}\n', true],

@@ -3,8 +3,9 @@ import type { GraphStore } from '../../src/graph/store.ts';
 import { latestRead } from '../../src/ingest/link.ts';
 import { type Decisions, noDecisions, readDecisions } from '../../src/ingest/recipe/aliases.ts';
 import { checkRecipe } from '../../src/ingest/recipe/check.ts';
-import { createResolve, readKnown } from '../../src/ingest/recipe/match.ts';
-import { mappingOf, openRecipe } from '../../src/ingest/recipe/open.ts';
+import { Known } from '../../src/ingest/recipe/known.ts';
+import { createResolve } from '../../src/ingest/recipe/match.ts';
+import { mappingOf, type OpenRecipe, openRecipe } from '../../src/ingest/recipe/open.ts';
 import { parseRecipe } from '../../src/ingest/recipe/parse.ts';
 import type { Report } from '../../src/ingest/report.ts';
 import { load } from './files.ts';
@@ -38,16 +39,22 @@ export async function loadDecided(
   const parsed = parseRecipe('t.yaml', recipe);
   const { issues, columns } = checkRecipe(parsed.recipe, model);
   if (issues.length > 0) throw parsed.problems(issues);
-  const known = await readKnown(store, model, parsed.recipe, await latestRead(store));
-  const resolve = createResolve(model, known, decisions);
-  const mapping = mappingOf({ file: 't.yaml', recipe: parsed.recipe, columns }, resolve, null);
-  return load(store, 't', files, { mapping });
+  return loadBy(store, 't', { file: 't.yaml', recipe: parsed.recipe, columns }, files, decisions);
 }
 
 /** Loads a table by a bundled recipe, into the data set of its name, with the bundled decisions about names. */
 export async function loadBundled(store: GraphStore, name: string, file: string): Promise<Report> {
   const open = await openRecipe(name, bundled, model);
-  const known = await readKnown(store, model, open.recipe, await latestRead(store));
-  const decisions = await readDecisions(join(root, 'seeds'), model);
-  return load(store, name, [file], { mapping: mappingOf(open, createResolve(model, known, decisions), null) });
+  return loadBy(store, name, open, [file], await readDecisions(join(root, 'seeds'), model));
+}
+
+async function loadBy(store: GraphStore, dataset: string, open: OpenRecipe, files: string[], decisions: Decisions) {
+  const known = await Known.read(store, model, open.recipe, await latestRead(store));
+  try {
+    return await load(store, dataset, files, {
+      mapping: mappingOf(open, createResolve(model, known, decisions), null),
+    });
+  } finally {
+    known.close();
+  }
 }

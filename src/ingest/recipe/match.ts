@@ -1,62 +1,16 @@
 import { currentKey } from '../../graph/former-keys.ts';
-import type { NodeRow } from '../../graph/records.ts';
-import type { GraphStore, Read } from '../../graph/store.ts';
 import type { Model } from '../../ontology/model.ts';
 import { Recent } from '../recent.ts';
 import type { Decisions } from './aliases.ts';
-import type { Recipe } from './format.ts';
-import { normaliseName, slug } from './names.ts';
+import type { Known } from './known.ts';
+import { isLegal, normaliseName, slug } from './names.ts';
 import type { Resolve, Resolved } from './records.ts';
 import { shown, ValueProblem } from './step.ts';
-
-/** The keys of the nodes of one kind, and by what their names normalise to: nearly always one, so that stands alone. */
-interface KnownKind {
-  keys: Set<string>;
-  byName: Map<string, string | string[]>;
-}
-
-export type Known = Map<string, KnownKind>;
 
 /** Most candidates that are named when a name is ambiguous. */
 const mostCandidates = 5;
 
 const rememberedNames = 20_000;
-
-/** The nodes of the store among which the names of a recipe are looked for. Holds names and keys alone. */
-export async function readKnown(store: GraphStore, model: Model, recipe: Recipe, read: Read): Promise<Known> {
-  const known: Known = new Map();
-  for (const kind of matchedKinds(recipe, model)) {
-    const of: KnownKind = { keys: new Set(), byName: new Map() };
-    for await (const rows of store.scan({ kind }, read))
-      for (const row of rows) note(of, row as NodeRow, isLegal(model, kind));
-    known.set(kind, of);
-  }
-  return known;
-}
-
-function note({ keys, byName }: KnownKind, { key, record }: NodeRow, legal: boolean): void {
-  keys.add(key);
-  for (const name of [record.name as string, ...((record.aliases as string[] | undefined) ?? [])]) {
-    const normalised = normaliseName(name, legal);
-    const others = [byName.get(normalised) ?? []].flat();
-    if (!others.includes(key)) byName.set(normalised, others.length === 0 ? key : [...others, key]);
-  }
-}
-
-/** Kinds of which the recipe finds nodes by name. */
-function matchedKinds(recipe: Recipe, model: Model): Set<string> {
-  const kinds = new Set<string>();
-  for (const { kind, key, match } of Object.values(recipe.records)) {
-    if (kind === undefined || key !== undefined || match === false) continue;
-    for (const one of [typeof kind === 'string' ? [kind] : [...model.kinds.keys()], match ?? []].flat()) kinds.add(one);
-  }
-  return kinds;
-}
-
-/** Whether names of a kind may end in a legal suffix. */
-function isLegal(model: Model, kind: string): boolean {
-  return model.kinds.get(kind)?.roles.includes('Organization') ?? false;
-}
 
 /**
  * Names to nodes, by what is the case and never by likeness: what a person has decided, else the node whose key the name
@@ -88,15 +42,18 @@ function nodeOf(model: Model, known: Known, decisions: Decisions, kinds: readonl
     const { normalised, key } = spellings.get(legal)!;
     return { kind, normalised, key: currentKey(decisions.formerKeys, kind, key) };
   });
-  const decided = spelled.map(({ kind, normalised }) => decisions.names.get(`${kind}:${normalised}`) ?? []);
-  const same = spelled.map(({ kind, key }) => (known.get(kind)?.keys.has(key) ? [key] : []));
-  const named = spelled.map(({ kind, normalised }) => [known.get(kind)?.byName.get(normalised) ?? []].flat());
-  for (const keys of [decided, same, named]) {
+  type Spelled = (typeof spelled)[number];
+  const ways = [
+    ({ kind, normalised }: Spelled) => decisions.names.get(`${kind}:${normalised}`) ?? [],
+    ({ kind, key }: Spelled) => known.ofKey(kind, key),
+    ({ kind, normalised }: Spelled) => known.ofName(kind, normalised),
+  ];
+  for (const keysOf of ways) {
     const ids = new Map<string, Resolved>();
-    for (const [index, { kind }] of spelled.entries()) {
-      for (const one of keys[index]!) {
-        const key = currentKey(decisions.formerKeys, kind, one);
-        ids.set(`${kind}:${key}`, { kind, key });
+    for (const one of spelled) {
+      for (const found of keysOf(one)) {
+        const key = currentKey(decisions.formerKeys, one.kind, found);
+        ids.set(`${one.kind}:${key}`, { kind: one.kind, key });
       }
     }
     if (ids.size > 1) return ambiguous(name, [...ids.keys()]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { maximumKeyLength } from '../../../schema/values/text.ts';
 import { fold } from '../../graph/text.ts';
+import type { Model } from '../../ontology/model.ts';
 
 // Not `SA` or `AS` alone inside a name: suffixes count only at its end, and never as the whole of it.
 const legalSuffixes = new Set(
@@ -27,6 +28,11 @@ export function normaliseName(name: string, legal: boolean): string {
   const words = wordsOf(name);
   while (legal && words.length > 1 && legalSuffixes.has(words.at(-1)!)) words.pop();
   return words.length > 0 ? words.join(' ') : name.trim();
+}
+
+/** Whether names of a kind may end in a legal suffix. */
+export function isLegal(model: Model, kind: string): boolean {
+  return model.kinds.get(kind)?.roles.includes('Organization') ?? false;
 }
 
 /** The key for a name: stable, and distinct where letters are lost on the way to ASCII. */
