@@ -5,7 +5,7 @@ import type { Input } from './input.ts';
 import type { Linker } from './link.ts';
 import type { Staging } from './staging.ts';
 import { aboutOf } from './statements.ts';
-import { usersOf } from './users.ts';
+import { namedBy, usersOf, usersOfHubs } from './users.ts';
 import type { Fact } from './withdrawn.ts';
 
 /** Facts that are looked up at a time. */
@@ -27,6 +27,7 @@ export type Stay = (node: NodeId, user: string) => void;
 /** Withdraws what the input retracts; `stay` is told of each node that it would leave missing. */
 export async function settleRetractions(linked: Linked, stay: Stay): Promise<void> {
   const { store, read, staging } = linked;
+  if (!staging.retracts) return;
   staging.withdrawals.retract();
   const ids: string[] = [];
   const settle = async () => staging.withdrawals.settle(await factsOf(store, read, ids.splice(0)));
@@ -58,15 +59,21 @@ export async function retireStale(linked: Linked, between: () => Promise<void>):
 }
 
 /** Lets nodes stay on which something leans that does not go. */
-async function keep({ store, model, read, staging, linker }: Linked, told: Stay): Promise<void> {
+async function keep(linked: Linked, told: Stay): Promise<void> {
+  const { store, model, read, staging, linker } = linked;
   const { withdrawals } = staging;
-  let stayed: boolean;
-  const stay: Stay = (node, user) => {
-    stayed = true;
-    withdrawals.keep(node);
-    told(node, user);
+  /** Whether a node that stays names one that goes. */
+  let leans: boolean;
+  const stay = async (users: ReadonlyMap<NodeId, string>) => {
+    for (const [node, user] of users) {
+      withdrawals.keep(node);
+      told(node, user);
+    }
+    for (const nodes of slices([...users.keys()])) {
+      const rows = (await store.nodesByKey(nodes, read)).filter((row) => row !== null);
+      leans ||= withdrawals.goes(rows.flatMap((row) => namedBy(model, row)));
+    }
   };
-  for (const [id, place] of linker.leansOn(new Set(withdrawals.neededNodes()))) stay(id, place);
 
   /** A fact that the input states anew names what it names there, which the linker knows: it is no user in the store. */
   async function standing(facts: readonly string[]): Promise<Set<string>> {
@@ -76,13 +83,18 @@ async function keep({ store, model, read, staging, linker }: Linked, told: Stay)
     return left;
   }
 
-  // A node that stays may name others, which stay then: until a round finds no more.
-  do {
-    stayed = false;
+  leans = true;
+  await stay(linker.leansOn(new Set(withdrawals.neededNodes())));
+  while (leans) {
+    leans = false;
+    const hubs = new Set<NodeId>();
     for (const nodes of withdrawals.goingNodes()) {
-      for (const [id, user] of await usersOf(store, model, read, nodes, standing)) stay(id, user);
+      const found = await usersOf(linked, nodes, standing);
+      for (const hub of found.hubs) hubs.add(hub);
+      await stay(found.users);
     }
-  } while (stayed);
+    if (hubs.size > 0) await stay(await usersOfHubs(linked, hubs, standing));
+  }
 }
 
 /** The facts of these ids that stand in the store. */

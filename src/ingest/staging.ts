@@ -117,9 +117,14 @@ export class Staging {
     return this.counts.given > 0 ? this.pages('givenItems', []) : [];
   }
 
-  /** Those that withdraw what was stated, in the order of the input. */
+  /** Whether anything that was added withdraws what was stated. */
+  get retracts(): boolean {
+    return this.counts.retracts > 0;
+  }
+
+  /** What withdraws, in the order of the input. */
   retractions(): Iterable<Item> {
-    return this.counts.retracts > 0 ? this.pages('retractions', []) : [];
+    return this.retracts ? this.pages('retractions', []) : [];
   }
 
   /** All that is said about a node, in the order of the input. */

@@ -152,7 +152,7 @@ function meantNode(raw: unknown, formerKeys: FormerKeys): NodeId | null {
 }
 
 /** What a record names in its fields, after `needs`. */
-function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>, needs: Need[] = []): Need[] {
+export function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>, needs: Need[] = []): Need[] {
   // A record has few of the fields that it may have.
   for (const field in record) {
     const target = targetOf(owner.fields.get(field)!);

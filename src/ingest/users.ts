@@ -1,42 +1,81 @@
-import { type NodeId, splitId } from '../graph/records.ts';
+import { type EdgeRow, type NodeId, type NodeRow, splitId } from '../graph/records.ts';
 import type { GraphStore, Hop, Read } from '../graph/store.ts';
 import { type KindModel, type Model, targetOf } from '../ontology/model.ts';
+import { refsOf } from './statements.ts';
 
-/** Facts that are looked at per node before it counts as used. */
+/** Facts that are looked at per node together with others. */
 const lookedAt = 1_000;
 
 /** Of some facts, those that stand when the load is done and still name what they name in the store. */
 export type Standing = (facts: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** Per node that would leave facts dangling if it went, the id of one such fact: it touches or names the node. */
+/** Nodes that would leave facts dangling if they went, each with the id of one such fact, which touches or names it. */
+export type Users = Map<NodeId, string>;
+
+/** `hubs`: nodes about which there are more facts than were looked at, and none of those stands. */
 export async function usersOf(
-  store: GraphStore,
-  model: Model,
-  read: Read,
+  { store, model, read }: Stored,
   nodes: readonly NodeId[],
   standing: Standing,
-): Promise<Map<NodeId, string>> {
+): Promise<{ users: Users; hubs: NodeId[] }> {
   const byKind = new Map<string, NodeId[]>();
   for (const id of nodes) {
     const { name } = splitId(id)!;
     byKind.set(name, [...(byKind.get(name) ?? []), id]);
   }
   const found = new Map<NodeId, string[]>();
+  const many = new Set<NodeId>();
   for (const [name, ids] of byKind) {
     const slices = await slicesOf(store, model, read, model.kinds.get(name)!, ids);
     for (const [index, id] of ids.entries()) {
-      const facts = slices.flatMap((of) => of[index]!.rows.map((row) => row.id));
-      const beyond = slices.some((of) => of[index]!.more);
-      found.set(id, beyond ? [...facts, `more than ${lookedAt} facts`] : facts);
+      found.set(
+        id,
+        slices.flatMap((of) => of[index]!.rows.map((row) => row.id)),
+      );
+      if (slices.some((of) => of[index]!.more)) many.add(id);
     }
   }
   const left = await standing([...new Set([...found.values()].flat())]);
-  const users = new Map<NodeId, string>();
+  const users: Users = new Map();
   for (const [id, facts] of found) {
-    const user = facts.find((fact) => left.has(fact) || fact.includes(' '));
-    if (user) users.set(id, user);
+    const user = facts.find((fact) => left.has(fact));
+    if (user !== undefined) users.set(id, user);
+  }
+  return { users, hubs: [...many].filter((id) => !users.has(id)) };
+}
+
+/** The same of nodes about which there are very many facts: all that there are go by once. */
+export async function usersOfHubs(stored: Stored, hubs: ReadonlySet<NodeId>, standing: Standing): Promise<Users> {
+  const users: Users = new Map();
+  for await (const rows of everything(stored)) {
+    if (users.size === hubs.size) break;
+    const naming = new Map<string, NodeId[]>();
+    for (const row of rows) {
+      const named = namedBy(stored.model, row).filter((id) => hubs.has(id) && !users.has(id));
+      if (named.length > 0) naming.set(row.id, named);
+    }
+    const left = naming.size > 0 ? await standing([...naming.keys()]) : [];
+    for (const fact of left) for (const id of naming.get(fact)!) users.set(id, fact);
   }
   return users;
+}
+
+/** Where facts are looked for. */
+interface Stored {
+  store: GraphStore;
+  model: Model;
+  read: Read;
+}
+
+async function* everything({ store, model, read }: Stored): AsyncGenerator<(NodeRow | EdgeRow)[]> {
+  for (const type of model.edges.keys()) yield* store.scan({ type }, read);
+  for (const kind of model.kinds.keys()) yield* store.scan({ kind }, read);
+}
+
+/** The nodes that a fact touches or names. */
+export function namedBy(model: Model, row: NodeRow | EdgeRow): NodeId[] {
+  if ('kind' in row) return refsOf(model.kinds.get(row.kind)!, row.record).map(({ id }) => id);
+  return [row.from, row.to, ...refsOf(model.edges.get(row.type)!, row.record).map(({ id }) => id)];
 }
 
 type Facts = { rows: { id: string }[]; more: boolean }[];

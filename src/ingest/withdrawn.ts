@@ -21,6 +21,9 @@ export const tables = [
   'create temp table going (about text not null, id text not null, primary key (about, id)) without rowid',
 ];
 
+/** Few, since all that leans on them is looked at together. */
+const nodesAtATime = 200;
+
 /** A row per fact of a list: what it is about, its id, and its data sets as a list. */
 const facts =
   'facts as materialized (select value ->> 0 as about, value ->> 1 as id, value -> 2 as datasets from json_each(?1))';
@@ -42,8 +45,9 @@ export const statements = {
   settle:
     `insert or ignore into going (about, id) with ${facts} select about, id from facts ` +
     `where ${ofEveryDataset('withdrawn where about = facts.about and id = facts.id')} and not exists (select 1 from ${recordOf})`,
-  goingNodes: idsOf(`select id from going where about = 'node' and id > ?1 order by id limit ${pageSize}`),
+  goingNodes: idsOf(`select id from going where about = 'node' and id > ?1 order by id limit ${nodesAtATime}`),
   neededNodes: idsOf("select id from going where about = 'node' and id in (select id from need)"),
+  goes: "select json_group_array(id) from (select id from going where about = 'node' and id in (select value from json_each(?1)) limit 1)",
   stay: "delete from going where about = 'node' and id = ?1",
   keep: "update withdrawn set stale = 0 where about = 'node' and id = ?1",
   standing: idsOf(
@@ -91,7 +95,7 @@ export class Withdrawals {
     for (let last = ''; ; ) {
       const ids = this.scratch.list<NodeId>('goingNodes', [last]);
       if (ids.length > 0) yield ids;
-      if (ids.length < pageSize) return;
+      if (ids.length < nodesAtATime) return;
       last = ids.at(-1)!;
     }
   }
@@ -99,6 +103,11 @@ export class Withdrawals {
   /** Nodes that go although records of the input name them, or did before they were rejected. */
   neededNodes(): NodeId[] {
     return this.scratch.list('neededNodes', []);
+  }
+
+  /** Whether any of these nodes goes. */
+  goes(nodes: readonly NodeId[]): boolean {
+    return this.scratch.list('goes', [JSON.stringify(nodes)]).length > 0;
   }
 
   /** Lets a node stay after all, with what is stale about it. */

@@ -82,4 +82,20 @@ overEmpty('departures', (store) => {
     expect(formatReport(report)).toMatch(/Nothing was pruned, because of the rejects: mend them first\.$/);
     expect(await companies(store())).toContain('z');
   });
+
+  test('many go at once, of which some must stay', async () => {
+    const numbers = Array.from({ length: 1_100 }, (_, number) => number);
+    const bulk = [press, ...numbers.flatMap((n) => [company(`n${n}`), owns(`n${n}`, 'b', { id: `o${n}` })])];
+    await run('bulk', bulk);
+    await run('other', [company('b'), owns('b', 'n1050', { id: 'leans' })]);
+    const all = numbers.flatMap((n) => [retract(`Company:n${n}`), retract(`o${n}`)]);
+    const dry = await run('bulk', all, { dryRun: true });
+    expect(printed(dry)).toEqual(['input.jsonl:2101: retract: Company:n1050 is still named by leans']);
+    const some = all.slice(0, 100);
+    expect(await run('bulk', some)).toMatchObject({ rejected: 0, retired: some.length });
+    const left = all.length - some.length;
+    const pruned = await run('bulk', [press], { prune: yes });
+    expect(pruned).toMatchObject({ retired: left - 1, prune: { stale: left, kept: 1, outcome: 'DONE' } });
+    expect((await companies(store())).filter((key) => key.startsWith('n'))).toEqual(['n1050']);
+  });
 });

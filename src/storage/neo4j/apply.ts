@@ -157,7 +157,7 @@ function writeEdges(
     push(fresh.has(id) ? added : restated, edge.type, { ...row, _retiredLoad: integer(live) });
     types.add(edge.type);
   }
-  for (const [type, versions] of retired) past.set(type, [...(past.get(type) ?? []), ...versions]);
+  for (const [type, versions] of retired) for (const version of versions) push(past, type, version);
   return [
     ...[...removed].map(([type, versions]) => ({ query: removeEdges(type, versions) })),
     ...[...retired].map(([type, versions]) => ({ query: retireEdges(type, versions, load) })),

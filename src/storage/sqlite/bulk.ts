@@ -3,10 +3,11 @@ import { indexes } from './ddl.ts';
 import type { Statement } from './parameters.ts';
 import { refFields } from './refs.ts';
 
-/** Rows that a load brings, as many as stood before or more, until making everything at once is less work. */
+/** Facts that a load changes until making everything at once is less work: so many, and this share of what stood. */
 const least = 20_000;
+const share = 0.1;
 
-export const bulkAfter = (stood: number): number => Math.max(least, stood);
+export const bulkAfter = (stood: number): number => Math.max(least, share * stood);
 
 /** Kilobytes of pages that stay in memory meanwhile, and as many again are sorted there at a time. */
 const cached = 16_384;
@@ -19,21 +20,21 @@ const cached = 16_384;
 export interface Bulk {
   /** Whether that is left to the end. */
   readonly begun: boolean;
-  /** To be told how many rows the load brought so far: what to do before the next are written. */
-  before(brought: number): Statement[];
+  /** To be told how many facts the load changed so far: what to do before the next are written. */
+  before(changed: number): Statement[];
   /** What is to be done when all is written. */
   end(): Statement[];
 }
 
-/** `after`: how many rows the load may bring before. */
+/** `after`: how many facts the load may change before. */
 export function createBulk(model: Model, after: number): Bulk {
   let begun = false;
   return {
     get begun() {
       return begun;
     },
-    before(brought) {
-      if (begun || brought <= after) return [];
+    before(changed) {
+      if (begun || changed <= after) return [];
       begun = true;
       const drops = indexes(model).map(({ name }) => `drop index ${name}`);
       return [...drops, 'delete from degree', 'delete from edge_ref'].map(plain);

@@ -48,7 +48,6 @@ export async function beginLoad(
   const scalar = async (text: string) => Number((await writer.rows({ text, parameters: [] }))[0]?.[0] ?? 0);
   const nodes = await scalar('select max(row_id) from node');
   const edges = await scalar('select max(row_id) from edge');
-  const stood = nodes + edges;
   const writing: Writing = {
     model,
     order,
@@ -56,11 +55,13 @@ export async function beginLoad(
     nextNode: nodes + 1,
     nextEdge: edges + 1,
     tally: new Map(),
-    bulk: createBulk(model, after(stood)),
+    bulk: createBulk(model, after(nodes + edges)),
   };
   const touched = new Set<string>();
   const earlier = createWritten();
   const batches = createBatches(merge, write);
+  /** Facts that the batches so far change. */
+  let changed = 0;
   let open = true;
   const end = async (text: 'commit' | 'rollback') => {
     if (!open) throw new Error('the load has ended');
@@ -81,11 +82,12 @@ export async function beginLoad(
     for (const name of changes.datasets) touched.add(name);
     const { nextNode, nextEdge } = writing;
     const all = [
-      ...writing.bulk.before(nextNode - 1 + (nextEdge - 1) - stood),
+      ...writing.bulk.before(changed),
       ...writeNodes(writing, changes.nodes, found),
       ...writeEdges(writing, changes.edges, found),
       ...writeChanges(writing, changes, found, { nextNode, nextEdge }),
     ];
+    changed += changes.nodes.length + changes.edges.length;
     return { statements: all, counts: changes.counts };
   }
 

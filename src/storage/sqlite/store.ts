@@ -27,7 +27,7 @@ const scanned = 500;
 
 interface Options {
   path: string;
-  /** How many rows a load may bring before it is written in bulk, by how many stood before. */
+  /** How many facts a load may change before it is written in bulk, by how many stood before. */
   bulkAfter?: (stood: number) => number;
 }
 
