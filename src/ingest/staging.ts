@@ -12,7 +12,7 @@ const statements = { ...staged.statements, ...withdrawn.statements };
 export type Sound = Pick<Item, 'template' | 'statement'>;
 
 /** Needed nodes of which it is known that they are noted down. */
-const rememberedNeeds = 10_000;
+const rememberedNeeds = 60_000;
 
 type StagedItem = [number: number, template: number, file: number, line: number, given: 0 | 1, Statement, Need[]];
 
@@ -25,7 +25,7 @@ export class Staging {
   private readonly scratch: Scratch<keyof typeof statements>;
   /** Data sets, files and templates, which are few and stand as their place in this list. */
   private readonly names: (string | null)[] = [];
-  private readonly needed = new Recent<true>(rememberedNeeds);
+  private readonly needed = new Recent<true>({ left: rememberedNeeds });
   private waiting = { records: [] as unknown[][], echoes: [] as number[][], needs: [] as NodeId[] };
   /** What is being written of what was added. */
   private writing: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import type { Handle } from '../mapping.ts';
-import { Recent } from '../recent.ts';
+import { Recent, type Room } from '../recent.ts';
 import { type Columns, columnOf } from './evaluate.ts';
 import type { Recipe } from './format.ts';
 import { placeholder } from './placeholders.ts';
@@ -16,8 +16,8 @@ export interface Made {
 /** What a template made of an earlier row that says the same to it; of none yet, when there was none lately. */
 export type Memory = (row: Columns) => Made;
 
-/** Rows whose outcome is remembered, per template: up to twice as many. */
-const remembered = 20_000;
+/** Rows whose outcome is remembered by all templates together: up to twice as many. */
+const remembered = 160_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
@@ -34,15 +34,19 @@ export function createMemories(recipe: Recipe, columns: readonly string[]): Map<
     byReads.set(String(reads), like);
   }
   const memories = new Map<string, Memory | null>();
+  const room: Room = { left: remembered };
   for (const { reads, names } of byReads.values()) {
-    const memory = reads.length === columns.length ? null : createMemory(reads, names.length);
+    const memory = reads.length === columns.length ? null : createMemory(reads, names.length, room);
     for (const [place, name] of names.entries()) memories.set(name, memory && ((row) => memory(row)[place]!));
   }
   return memories;
 }
 
-function createMemory(reads: readonly string[], templates: number): (row: Columns) => Made[] {
-  const recent = new Recent<Made[]>(remembered);
+/** How names of more than one text begin. */
+const composed = '\0';
+
+function createMemory(reads: readonly string[], templates: number, room: Room): (row: Columns) => Made[] {
+  const recent = new Recent<Made[]>(room);
   const last = new Lately<Made[]>(reads);
   const nothing = () => Array.from({ length: templates }, (): Made => ({ node: null, record: null }));
   return (row) => {
@@ -84,9 +88,14 @@ export function createLately(recipe: Recipe, columns: readonly string[]): Map<st
   return new Map(alone.map(([name, used]) => [name, new Lately(columns.filter((column) => used.has(column)))]));
 }
 
-/** Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. */
+/**
+ * Texts with their lengths before them, which is cheaper than JSON; what is none as JSON, which begins with no digit. A
+ * text that is alone stands for itself.
+ */
 function keyOfRow(row: Columns, reads: readonly string[]): string {
-  let key = '';
+  const only = reads.length === 1 ? columnOf(row, reads[0]!) : null;
+  if (typeof only === 'string' && !only.startsWith(composed)) return only;
+  let key = composed;
   for (const column of reads) {
     const value = columnOf(row, column);
     key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify([value])}`;
