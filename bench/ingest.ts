@@ -33,7 +33,7 @@ interface Measured {
 }
 
 /** How many investments the tables hold. */
-const size = { sqlite: 1_000_000, neo4j: 200_000 };
+const size = { sqlite: 1_000_000, neo4j: 1_000_000 };
 const quickSize = { sqlite: 100_000, neo4j: 20_000 };
 
 /**

@@ -12,7 +12,7 @@ const statements = { ...staged.statements, ...withdrawn.statements };
 export type Sound = Pick<Item, 'template' | 'statement'>;
 
 /** Needed nodes of which it is known that they are noted down. */
-const rememberedNeeds = 60_000;
+const rememberedNeeds = 40_000;
 
 type StagedItem = [number: number, template: number, file: number, line: number, given: 0 | 1, Statement, Need[]];
 

@@ -10,7 +10,7 @@ import { shown, ValueProblem } from './step.ts';
 /** Most candidates that are named when a name is ambiguous. */
 const mostCandidates = 5;
 
-const rememberedNames = 40_000;
+const rememberedNames = 20_000;
 
 /**
  * Names to nodes, by what is the case and never by likeness: what a person has decided, else the node whose key the name

@@ -17,7 +17,7 @@ export interface Made {
 export type Memory = (row: Columns) => Made;
 
 /** Rows whose outcome is remembered by all templates together: up to twice as many. */
-const remembered = 160_000;
+const remembered = 120_000;
 
 /**
  * A memory for each template that reads a part of the `columns` alone: rows of an investment repeat their company and
