@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { NodeId } from '../graph/records.ts';
 import { Accounts } from './accounts.ts';
 import { type Linked, settleRetractions } from './depart.ts';
 import { InputError } from './input.ts';
@@ -65,9 +66,10 @@ export async function check(linked: Linked, options: IngestOptions): Promise<Che
   await linked.staging.sort();
   await settleAll(linked, options, found);
   await linkAll(linked, options, found);
-  await settleRetractions(linked, (node, user) => {
+  const stay = (node: NodeId, user: string) => {
     for (const item of linked.staging.about(node)) refuse(linked, found, item, user);
-  });
+  };
+  await settleRetractions(linked, stay, () => pause(options));
   for (const { template } of rejected.values()) accounts.of(template).rejected += 1;
   return { read, rejected, accounts };
 }

@@ -24,20 +24,26 @@ export interface Linked {
 /** A node that would go stays, since a fact or line leans on it. */
 export type Stay = (node: NodeId, user: string) => void;
 
+/** Awaited now and then: throws when the run is to stop. */
+export type Between = () => Promise<void>;
+
 /** Withdraws what the input retracts; `stay` is told of each node that it would leave missing. */
-export async function settleRetractions(linked: Linked, stay: Stay): Promise<void> {
+export async function settleRetractions(linked: Linked, stay: Stay, between: Between): Promise<void> {
   const { store, read, staging } = linked;
   if (!staging.retracts) return;
   staging.withdrawals.retract();
   const ids: string[] = [];
-  const settle = async () => staging.withdrawals.settle(await factsOf(store, read, ids.splice(0)));
+  const settle = async () => {
+    staging.withdrawals.settle(await factsOf(store, read, ids.splice(0)));
+    await between();
+  };
   for (const { statement } of staging.retractions()) if (ids.push(statement.id) === asked) await settle();
   await settle();
-  await keep(linked, stay);
+  await keep(linked, stay, between);
 }
 
 /** Withdraws what the input's data sets stated and the input no longer mentions; gives how many nodes must stay. */
-export async function retireStale(linked: Linked, between: () => Promise<void>): Promise<number> {
+export async function retireStale(linked: Linked, between: Between): Promise<number> {
   const { store, model, read, inputs, staging } = linked;
   const retire = async (of: { type: string } | { kind: string }) => {
     for await (const rows of store.scan(of, read)) {
@@ -52,18 +58,19 @@ export async function retireStale(linked: Linked, between: () => Promise<void>):
   for (const type of model.edges.keys()) await retire({ type });
   for (const kind of model.kinds.keys()) await retire({ kind });
   let kept = 0;
-  await keep(linked, () => {
+  const count = () => {
     kept += 1;
-  });
+  };
+  await keep(linked, count, between);
   return kept;
 }
 
 /** Lets nodes stay on which something leans that does not go. */
-async function keep(linked: Linked, told: Stay): Promise<void> {
+async function keep(linked: Linked, told: Stay, between: Between): Promise<void> {
   const { store, model, read, staging, linker } = linked;
   const { withdrawals } = staging;
   /** Whether a node that stays names one that goes. */
-  let leans: boolean;
+  let leans = true;
   const stay = async (users: ReadonlyMap<NodeId, string>) => {
     for (const [node, user] of users) {
       withdrawals.keep(node);
@@ -83,7 +90,6 @@ async function keep(linked: Linked, told: Stay): Promise<void> {
     return left;
   }
 
-  leans = true;
   await stay(linker.leansOn(new Set(withdrawals.neededNodes())));
   while (leans) {
     leans = false;
@@ -92,8 +98,9 @@ async function keep(linked: Linked, told: Stay): Promise<void> {
       const found = await usersOf(linked, nodes, standing);
       for (const hub of found.hubs) hubs.add(hub);
       await stay(found.users);
+      await between();
     }
-    if (hubs.size > 0) await stay(await usersOfHubs(linked, hubs, standing));
+    if (hubs.size > 0) await stay(await usersOfHubs(linked, hubs, standing, between));
   }
 }
 

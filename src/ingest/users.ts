@@ -45,7 +45,12 @@ export async function usersOf(
 }
 
 /** The same of nodes about which there are very many facts: all that there are go by once. */
-export async function usersOfHubs(stored: Stored, hubs: ReadonlySet<NodeId>, standing: Standing): Promise<Users> {
+export async function usersOfHubs(
+  stored: Stored,
+  hubs: ReadonlySet<NodeId>,
+  standing: Standing,
+  between: () => Promise<void>,
+): Promise<Users> {
   const users: Users = new Map();
   for await (const rows of everything(stored)) {
     if (users.size === hubs.size) break;
@@ -56,6 +61,7 @@ export async function usersOfHubs(stored: Stored, hubs: ReadonlySet<NodeId>, sta
     }
     const left = naming.size > 0 ? await standing([...naming.keys()]) : [];
     for (const fact of left) for (const id of naming.get(fact)!) users.set(id, fact);
+    await between();
   }
   return users;
 }

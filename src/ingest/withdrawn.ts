@@ -61,6 +61,8 @@ export const statements = {
     `where about = ?1 and stale = 1 and (id, dataset) > (?2, ?3) order by id, dataset limit ${pageSize})`,
 };
 
+const alone = (id: string): Fact => ({ id, datasets: [] });
+
 /**
  * Which statements are withdrawn, outside of memory: those that the input retracts, and stale ones, which data sets of
  * the input made and it no longer mentions. A fact goes when all statements of it are withdrawn and the input makes none.
@@ -118,12 +120,12 @@ export class Withdrawals {
 
   /** Of these facts those that do not go. */
   standing(ids: readonly string[]): string[] {
-    return this.scratch.list('standing', [this.listOf(ids.map((id) => ({ id, datasets: [] })))]);
+    return this.scratch.list('standing', [this.listOf(ids.map(alone))]);
   }
 
   /** Of these facts those that the input states. */
   stated(ids: readonly string[]): string[] {
-    return this.scratch.list('stated', [this.listOf(ids.map((id) => ({ id, datasets: [] })))]);
+    return this.scratch.list('stated', [this.listOf(ids.map(alone))]);
   }
 
   /** Of these facts those that each of their data sets states in the input. */
