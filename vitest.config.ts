@@ -17,7 +17,6 @@ export default defineConfig({
     // One Neo4j database serves all files: they take turns.
     fileParallelism: false,
     isolate: false,
-    maxConcurrency: 2,
     testTimeout: 30_000,
     hookTimeout: 240_000,
   },
