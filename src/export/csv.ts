@@ -1,9 +1,10 @@
+import { everything, type Of } from '../graph/everything.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import { kebabCase } from '../ontology/names.ts';
 import { attribution } from './attribution.ts';
 import { type Column, columnsOf } from './columns.ts';
-import { everything, type Of, type Row, rowsOf, type Scope } from './rows.ts';
+import { type Row, rowsOf, type Scope } from './rows.ts';
 
 /** A file of the export and what it holds, as a stream. */
 export interface Part {

@@ -1,8 +1,9 @@
+import { everything } from '../graph/everything.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import { attribution } from './attribution.ts';
 import { type Column, columnsOf } from './columns.ts';
-import { everything, type Row, rowsOf, type Scope } from './rows.ts';
+import { type Row, rowsOf, type Scope } from './rows.ts';
 
 /** The graph as GraphML, for Gephi, yEd, networkx and others; sources with their licences stand in its description. */
 export async function* toGraphml(store: GraphStore, model: Model, scope: Scope, read: Read): AsyncGenerator<string> {

@@ -1,7 +1,8 @@
+import { everything } from '../graph/everything.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import { rawOf } from './record.ts';
-import { everything, rowsOf, type Scope } from './rows.ts';
+import { rowsOf, type Scope } from './rows.ts';
 
 /**
  * The graph as JSONL that `npm run ingest` takes, one record a line: what is loaded from it into an empty store leaves

@@ -1,6 +1,6 @@
+import type { Of } from '../graph/everything.ts';
 import type { EdgeRow, NodeRow } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
-import type { Model } from '../ontology/model.ts';
 
 /** What leaves the graph. */
 export interface Scope {
@@ -13,13 +13,6 @@ export interface Scope {
 }
 
 export type Row = NodeRow | EdgeRow;
-
-/** A node kind or an edge type, in the order in which they leave: kinds, then types, as the ontology declares them. */
-export type Of = { kind: string } | { type: string };
-
-export function everything(model: Model): Of[] {
-  return [...[...model.kinds.keys()].map((kind) => ({ kind })), ...[...model.edges.keys()].map((type) => ({ type }))];
-}
 
 /** The rows of a kind or type, by id, in batches; with `history` those of each load in which they came. */
 export async function* rowsOf(store: GraphStore, of: Of, scope: Scope, read: Read): AsyncGenerator<Row[]> {

@@ -1,3 +1,4 @@
+import { everything } from '../graph/everything.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 
@@ -43,8 +44,4 @@ export async function difference(
     if (found.onlyFirst + found.both + found.onlySecond > 0) differences.push(found);
   }
   return differences;
-}
-
-function everything(model: Model) {
-  return [...[...model.kinds.keys()].map((kind) => ({ kind })), ...[...model.edges.keys()].map((type) => ({ type }))];
 }

@@ -1,3 +1,4 @@
+import { everything } from '../graph/everything.ts';
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
@@ -5,7 +6,7 @@ import type { Input } from './input.ts';
 import type { Linker } from './link.ts';
 import type { Staging } from './staging.ts';
 import { aboutOf } from './statements.ts';
-import { namedBy, usersOf, usersOfHubs } from './users.ts';
+import { type Between, namedBy, usersOf, usersOfHubs } from './users.ts';
 import type { Fact } from './withdrawn.ts';
 
 /** Facts that are looked up at a time. */
@@ -23,9 +24,6 @@ export interface Linked {
 
 /** A node that would go stays, since a fact or line leans on it. */
 export type Stay = (node: NodeId, user: string) => void;
-
-/** Awaited now and then: throws when the run is to stop. */
-export type Between = () => Promise<void>;
 
 /** Withdraws what the input retracts; `stay` is told of each node that it would leave missing. */
 export async function settleRetractions(linked: Linked, stay: Stay, between: Between): Promise<void> {
@@ -45,7 +43,7 @@ export async function settleRetractions(linked: Linked, stay: Stay, between: Bet
 /** Withdraws what the input's data sets stated and the input no longer mentions; gives how many nodes must stay. */
 export async function retireStale(linked: Linked, between: Between): Promise<number> {
   const { store, model, read, inputs, staging } = linked;
-  const retire = async (of: { type: string } | { kind: string }) => {
+  for (const of of everything(model)) {
     for await (const rows of store.scan(of, read)) {
       for (const { dataset } of inputs) {
         const stated = rows.filter(({ datasets }) => datasets.includes(dataset)).map(({ id }) => id);
@@ -54,9 +52,7 @@ export async function retireStale(linked: Linked, between: Between): Promise<num
       staging.withdrawals.settle(rows);
       await between();
     }
-  };
-  for (const type of model.edges.keys()) await retire({ type });
-  for (const kind of model.kinds.keys()) await retire({ kind });
+  }
   let kept = 0;
   const count = () => {
     kept += 1;

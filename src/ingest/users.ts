@@ -1,3 +1,4 @@
+import { everything } from '../graph/everything.ts';
 import { type EdgeRow, type NodeId, type NodeRow, splitId } from '../graph/records.ts';
 import type { GraphStore, Hop, Read } from '../graph/store.ts';
 import { type KindModel, type Model, targetOf } from '../ontology/model.ts';
@@ -8,6 +9,9 @@ const lookedAt = 1_000;
 
 /** Of some facts, those that stand when the load is done and still name what they name in the store. */
 export type Standing = (facts: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Awaited now and then: throws when the run is to stop. */
+export type Between = () => Promise<void>;
 
 /** Nodes that would leave facts dangling if they went, each with the id of one such fact, which touches or names it. */
 export type Users = Map<NodeId, string>;
@@ -49,10 +53,10 @@ export async function usersOfHubs(
   stored: Stored,
   hubs: ReadonlySet<NodeId>,
   standing: Standing,
-  between: () => Promise<void>,
+  between: Between,
 ): Promise<Users> {
   const users: Users = new Map();
-  for await (const rows of everything(stored)) {
+  for await (const rows of allFacts(stored)) {
     if (users.size === hubs.size) break;
     const naming = new Map<string, NodeId[]>();
     for (const row of rows) {
@@ -73,9 +77,8 @@ interface Stored {
   read: Read;
 }
 
-async function* everything({ store, model, read }: Stored): AsyncGenerator<(NodeRow | EdgeRow)[]> {
-  for (const type of model.edges.keys()) yield* store.scan({ type }, read);
-  for (const kind of model.kinds.keys()) yield* store.scan({ kind }, read);
+async function* allFacts({ store, model, read }: Stored): AsyncGenerator<(NodeRow | EdgeRow)[]> {
+  for (const of of everything(model)) yield* store.scan(of, read);
 }
 
 /** The nodes that a fact touches or names. */
