@@ -1,10 +1,18 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
 import neo4j, { type Driver } from 'neo4j-driver';
 
-/** No end to a transaction: all is read in one while it is written again. */
+/** No end to a transaction: all is read in one. */
 const unlimited = 0;
 
 /** As large as a server with a heap of 1 GB takes at ease. */
 const batchSize = 5_000;
+
+/** Rows that one statement writes. */
+interface Batch {
+  statement: string;
+  rows: unknown[];
+}
 
 interface Part {
   /** All rows, each with its labels or its type. */
@@ -25,41 +33,75 @@ const parts: Part[] = [
   },
 ];
 
-/**
- * Seconds in which a loaded graph is written again by batches of UNWIND, each a transaction, into a server with the same
- * constraints and indexes: what no loader can beat. Reading it is not counted.
- */
-export async function writeBare(loaded: string, empty: string): Promise<number> {
-  const [from, to] = [connect(loaded), connect(empty)];
+/** Copies a loaded graph into a file, as the batches that `writeBare` sends. */
+export async function keepBatches(uri: string, file: string): Promise<void> {
+  const [driver, kept] = [connect(uri), openSync(file, 'w')];
   try {
-    let spent = 0;
-    for (const { read, write } of parts) {
-      const waiting = new Map<string, object[]>();
-      const flush = async (of: string) => {
-        const rows = waiting.get(of)!;
-        waiting.delete(of);
-        const started = performance.now();
-        await to.executeQuery(write(of), { rows }, { database: 'neo4j' });
-        spent += performance.now() - started;
-      };
-      const session = from.session({ database: 'neo4j', fetchSize: batchSize });
-      for await (const record of session.run(read, {}, { timeout: unlimited })) {
-        const of = (record.get('of') as string[]).join(':');
-        const rows = waiting.get(of) ?? [];
-        waiting.set(of, rows);
-        if (rows.push(record.get('row') as object) === batchSize) await flush(of);
-      }
-      await session.close();
-      for (const of of [...waiting.keys()]) await flush(of);
+    for await (const batch of batchesOf(driver)) {
+      const bytes = serialize(batch);
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(bytes.length);
+      writeSync(kept, length);
+      writeSync(kept, bytes);
     }
-    return spent / 1_000;
   } finally {
-    await from.close();
-    await to.close();
+    closeSync(kept);
+    await driver.close();
   }
 }
 
-/** Whole numbers stay what they are, or they would be written as floats. */
+/**
+ * Seconds in which the batches of a file are written by UNWIND, one after the other and each a transaction, into a server
+ * with the constraints and indexes of the graph that they are of: what a loader without any checks takes. Reading the
+ * file is not counted.
+ */
+export async function writeBare(file: string, uri: string): Promise<number> {
+  const driver = connect(uri);
+  try {
+    let spent = 0;
+    for (const { statement, rows } of batchesIn(file)) {
+      const started = performance.now();
+      await driver.executeQuery(statement, { rows }, { database: 'neo4j' });
+      spent += performance.now() - started;
+    }
+    return spent / 1_000;
+  } finally {
+    await driver.close();
+  }
+}
+
+async function* batchesOf(driver: Driver): AsyncGenerator<Batch> {
+  for (const { read, write } of parts) {
+    const waiting = new Map<string, unknown[]>();
+    const session = driver.session({ database: 'neo4j', fetchSize: batchSize });
+    for await (const record of session.run(read, {}, { timeout: unlimited })) {
+      const of = (record.get('of') as string[]).join(':');
+      const rows = waiting.get(of) ?? [];
+      waiting.set(of, rows);
+      if (rows.push(record.get('row')) < batchSize) continue;
+      yield { statement: write(of), rows };
+      waiting.delete(of);
+    }
+    await session.close();
+    for (const [of, rows] of waiting) yield { statement: write(of), rows };
+  }
+}
+
+function* batchesIn(file: string): Generator<Batch> {
+  const kept = openSync(file, 'r');
+  try {
+    const length = Buffer.alloc(4);
+    while (readSync(kept, length) > 0) {
+      const bytes = Buffer.alloc(length.readUInt32LE());
+      readSync(kept, bytes);
+      yield deserialize(bytes) as Batch;
+    }
+  } finally {
+    closeSync(kept);
+  }
+}
+
+/** Whole numbers are bigints, or they would be written as floats. */
 function connect(uri: string): Driver {
-  return neo4j.driver(uri, neo4j.auth.basic('neo4j', ''));
+  return neo4j.driver(uri, neo4j.auth.basic('neo4j', ''), { useBigInt: true });
 }
