@@ -64,6 +64,11 @@ export function splitId(id: string): { name: string; rest: string } | null {
   return at > 0 && at < id.length - 1 ? { name: id.slice(0, at), rest: id.slice(at + 1) } : null;
 }
 
+/** Whether an id is that of a node or of an edge. */
+export function aboutOf(id: NodeId | EdgeId): 'node' | 'edge' {
+  return id.includes(':') ? 'node' : 'edge';
+}
+
 /** The ends as stored: a symmetric edge is one fact, so its ends stand in id order. */
 export function storedEnds(edge: EdgeModel, from: NodeId, to: NodeId): { from: NodeId; to: NodeId } {
   return edge.symmetric && to < from ? { from: to, to: from } : { from, to };

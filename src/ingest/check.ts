@@ -91,8 +91,8 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
   const reading = await Reading.of(options.inputs);
   const tell = () => options.progress?.({ phase: 'reading', records: read, share: reading.share });
   tell();
-  for await (const row of readStatements(linked.model, options, reading.tally)) {
-    for (const one of row) {
+  for await (const list of readStatements(linked.model, options, reading.tally)) {
+    for (const one of list) {
       if ('remark' in one) {
         found.accounts.note(one);
         continue;
@@ -100,12 +100,12 @@ async function stageAll(linked: Linked, options: IngestOptions, found: Found): P
       read += 1;
       found.accounts.of(one.template).read += 1;
       stage(linked, found, one);
+      if (read - looked < batchSize) continue;
+      looked = read;
+      await linked.staging.flush();
+      await pause(options);
+      tell();
     }
-    if (read - looked < batchSize) continue;
-    looked = read;
-    await linked.staging.flush();
-    await pause(options);
-    tell();
   }
   return read;
 }

@@ -1,11 +1,10 @@
 import { everything } from '../graph/everything.ts';
-import type { NodeId } from '../graph/records.ts';
+import { aboutOf, type NodeId } from '../graph/records.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import type { Input } from './input.ts';
 import type { Linker } from './link.ts';
 import type { Staging } from './staging.ts';
-import { aboutOf } from './statements.ts';
 import { type Between, namedBy, usersOf, usersOfHubs } from './users.ts';
 import type { Fact } from './withdrawn.ts';
 

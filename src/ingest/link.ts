@@ -1,11 +1,12 @@
 import { createMeter } from '../graph/meter.ts';
 import type { NodeId } from '../graph/records.ts';
+import type { Ref } from '../graph/refs.ts';
 import type { GraphStore, Read } from '../graph/store.ts';
 import { nearest } from '../ontology/nearest.ts';
 import type { Reject } from './report.ts';
 import { clash, isClash, shapeOf } from './settle.ts';
 import type { Staging } from './staging.ts';
-import type { Item, Need } from './statements.ts';
+import type { Item } from './statements.ts';
 
 /** Reads of the latest published state, without a deadline. */
 export async function latestRead(store: GraphStore): Promise<Read> {
@@ -107,7 +108,7 @@ export class Linker {
     return rejected;
   }
 
-  private absent({ file, line }: Item, { field, id }: Need): Reject {
+  private absent({ file, line }: Item, { field, id }: Ref): Reject {
     const reason = this.gone.get(id);
     if (reason) return { file, line, field, message: `${id} ${reason}` };
     this.missed += 1;

@@ -25,7 +25,8 @@ export type Mapper = (value: unknown) => Mapped[];
 
 /** How files become rows, and rows raw records. */
 export interface Mapping {
-  rows(file: string, tally?: Tally): AsyncIterable<Row>;
+  /** In lists, for a step of a stream per row takes longer than to read it. */
+  rows(file: string, tally?: Tally): AsyncIterable<Row[]>;
   /** For one reading of the input. */
   mapper(): Mapper;
   /** Records that come before those of any file. */

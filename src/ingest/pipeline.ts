@@ -45,7 +45,7 @@ export interface IngestOptions {
  * InputError when a file cannot be read or changes meanwhile, and what the store throws; the load is undone then.
  */
 export async function ingest(store: GraphStore, model: Model, options: IngestOptions): Promise<Report> {
-  const staging = await Staging.open();
+  const staging = await Staging.open(model);
   try {
     const read = await latestRead(store);
     const linker = new Linker(store, read, staging);

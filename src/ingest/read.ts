@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readBytes } from './bytes.ts';
 import type { Tally } from './progress.ts';
 
@@ -7,34 +8,41 @@ export type Row = { file: string; line: number } & ({ value: unknown } | { probl
 const lineFeed = 0x0a;
 const byteOrderMark = Buffer.from('\ufeff');
 
-/** The rows of a JSONL file, as a stream; blank lines and a byte order mark are passed over. InputError without it. */
-export async function* readJsonl(file: string, tally?: Tally): AsyncGenerator<Row> {
+/**
+ * The rows of a JSONL file, as a stream of lists; blank lines and a byte order mark are passed over. InputError when it
+ * cannot be read.
+ */
+export async function* readJsonl(file: string, tally?: Tally): AsyncGenerator<Row[]> {
   let line = 0;
-  for await (const bytes of readLines(file, tally)) {
-    line += 1;
-    let text: string;
-    try {
-      // Decoded line by line, so that one bad byte costs one line and says where it is.
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      yield { file, line, problem: 'is not UTF-8 text' };
-      continue;
+  for await (const lines of readLines(file, tally)) {
+    const rows: Row[] = [];
+    for (const bytes of lines) {
+      line += 1;
+      const row = rowOf(file, line, bytes);
+      if (row) rows.push(row);
     }
-    if (text.trim() === '') continue;
-    yield parseLine(file, line, text);
+    yield rows;
   }
 }
 
-/** The lines of a file as they are, without their line feeds and without a byte order mark before the first. */
-export async function* readLines(file: string, tally?: Tally): AsyncGenerator<Buffer> {
+/**
+ * The lines of a file as they are, without their line feeds and without a byte order mark before the first: lists of
+ * those that end in one piece of the file.
+ */
+export async function* readLines(file: string, tally?: Tally): AsyncGenerator<Buffer[]> {
   let first = true;
-  for await (const bytes of splitLines(file, tally)) {
-    yield first && bytes.indexOf(byteOrderMark) === 0 ? bytes.subarray(byteOrderMark.length) : bytes;
+  for await (const [line, ...others] of splitLines(file, tally)) {
+    const marked = first && line.indexOf(byteOrderMark) === 0;
+    yield [marked ? line.subarray(byteOrderMark.length) : line, ...others];
     first = false;
   }
 }
 
-function parseLine(file: string, line: number, text: string): Row {
+/** Each line by itself, so that one bad byte costs one line and says where it is; null for a blank one. */
+function rowOf(file: string, line: number, bytes: Buffer): Row | null {
+  if (!isUtf8(bytes)) return { file, line, problem: 'is not UTF-8 text' };
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') return null;
   try {
     return { file, line, value: JSON.parse(text) };
   } catch (error) {
@@ -42,16 +50,23 @@ function parseLine(file: string, line: number, text: string): Row {
   }
 }
 
-async function* splitLines(file: string, tally?: Tally): AsyncGenerator<Buffer> {
+async function* splitLines(file: string, tally?: Tally): AsyncGenerator<[Buffer, ...Buffer[]]> {
   let rest: Buffer[] = [];
   for await (const chunk of readBytes(file, tally)) {
+    const lines: Buffer[] = [];
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
-      yield Buffer.concat([...rest, chunk.subarray(start, end)]);
+      const line = chunk.subarray(start, end);
+      lines.push(rest.length > 0 ? Buffer.concat([...rest, line]) : line);
       rest = [];
       start = end + 1;
     }
     if (start < chunk.length) rest.push(chunk.subarray(start));
+    if (isFilled(lines)) yield lines;
   }
-  if (rest.length > 0) yield Buffer.concat(rest);
+  if (rest.length > 0) yield [Buffer.concat(rest)];
+}
+
+function isFilled<Item>(list: Item[]): list is [Item, ...Item[]] {
+  return list.length > 0;
 }

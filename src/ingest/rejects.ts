@@ -31,9 +31,11 @@ async function* rejectedLines(inputs: readonly Input[], lines: Map<string, Set<n
     const wanted = lines.get(file);
     if (!wanted) continue;
     let line = 0;
-    for await (const bytes of readLines(file)) {
-      line += 1;
-      if (wanted.has(line)) yield Buffer.concat([bytes, Buffer.from('\n')]);
+    for await (const lines of readLines(file)) {
+      for (const bytes of lines) {
+        line += 1;
+        if (wanted.has(line)) yield Buffer.concat([bytes, Buffer.from('\n')]);
+      }
     }
   }
 }

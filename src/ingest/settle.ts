@@ -70,14 +70,10 @@ function repeated({ file, line, statement: { on, id } }: Item, earlier: Item): R
   return { file, line, field, message: `${id} already stands at ${earlier.file}:${earlier.line} in this data set` };
 }
 
-/** The earlier item with what the later one says besides. */
+/** The earlier item with what the later one says besides; what it needs follows from that. */
 function together(before: Item, item: Item): Item {
-  const needs = [...before.needs];
-  for (const need of item.needs) {
-    if (!needs.some(({ field, id }) => field === need.field && id === need.id)) needs.push(need);
-  }
   const record = union(recordOf(before.statement), recordOf(item.statement));
-  return { ...before, needs, statement: { ...before.statement, record } as Statement };
+  return { ...before, statement: { ...before.statement, record } as Statement };
 }
 
 function contradiction(before: Item, { file, line, statement }: Item, field: string): Reject {

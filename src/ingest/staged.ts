@@ -13,8 +13,8 @@ export const tables = [
   dataset integer not null,
   retracts integer not null,
   given integer not null,
-  body text not null,
-  needs text not null
+  turned integer not null,
+  body text not null
 )`,
   'create temp table need (id text primary key) without rowid',
   // Echoes as they came, in lists: hardly any is asked for.
@@ -33,15 +33,15 @@ const listOf = (...parts: string[]) =>
   `select '[' || coalesce(group_concat('[' || ${parts.join(" || ',' || ")} || ']'), '') || ']'`;
 
 const itemsWhere = (condition: string) =>
-  `${listOf('number', 'template', 'file', 'line', 'given', 'body', 'needs')} ` +
+  `${listOf('number', 'template', 'file', 'line', 'given', 'turned', 'body')} ` +
   `from (select * from record where number > ?1 and ${condition} order by number limit ${pageSize})`;
 
 /** What is asked of them, by name. */
 export const statements = {
   insertRecords:
-    'insert into record (number, template, file, line, about, id, dataset, retracts, given, body, needs) ' +
+    'insert into record (number, template, file, line, about, id, dataset, retracts, given, turned, body) ' +
     'with r as materialized (select value as v from json_each(?1)) ' +
-    'select v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v -> 9, v -> 10 from r',
+    'select v ->> 0, v ->> 1, v ->> 2, v ->> 3, v ->> 4, v ->> 5, v ->> 6, v ->> 7, v ->> 8, v ->> 9, v -> 10 from r',
   insertEchoes: 'insert into echoes (list) values (?1)',
   unpackEchoes:
     'insert into echo (number, original, template, file, line) ' +
@@ -51,7 +51,7 @@ export const statements = {
   countRecords: 'select json_array(count(*)) from record',
   sortEchoes: 'create index temp.by_original on echo (original)',
   drop: 'delete from record where number = ?1',
-  replace: 'update record set body = ?2, needs = ?3 where number = ?1',
+  replace: 'update record set body = ?2 where number = ?1',
   echoesOf: `${listOf('number', 'template', 'file', 'line')} from (select * from echo where original = ?1 order by number)`,
   several: `select json_group_array(id) from (select id from record where about = ?1 and id > ?2 group by id having count(*) > 1 order by id limit ${pageSize})`,
   itemsOf: itemsWhere('about = ?2 and id = ?3'),

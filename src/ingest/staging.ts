@@ -1,8 +1,10 @@
-import type { NodeId, Statement } from '../graph/records.ts';
+import { aboutOf, type NodeId, type Statement } from '../graph/records.ts';
+import { needsOf } from '../graph/refs.ts';
+import type { Model } from '../ontology/model.ts';
 import { Recent } from './recent.ts';
 import { type Cell, openScratch, type Scratch } from './scratch.ts';
 import * as staged from './staged.ts';
-import { aboutOf, type Item, type Need, type Place } from './statements.ts';
+import type { Item, Place } from './statements.ts';
 import * as withdrawn from './withdrawn.ts';
 
 const { pageSize } = staged;
@@ -14,7 +16,15 @@ export type Sound = Pick<Item, 'template' | 'statement'>;
 /** Needed nodes of which it is known that they are noted down. */
 const rememberedNeeds = 40_000;
 
-type StagedItem = [number: number, template: number, file: number, line: number, given: 0 | 1, Statement, Need[]];
+type StagedItem = [
+  number: number,
+  template: number,
+  file: number,
+  line: number,
+  given: 0 | 1,
+  turned: 0 | 1,
+  Statement,
+];
 
 /**
  * The records of an input between their one reading and the store, outside of memory. First each is added, then they are
@@ -22,6 +32,7 @@ type StagedItem = [number: number, template: number, file: number, line: number,
  */
 export class Staging {
   readonly withdrawals: withdrawn.Withdrawals;
+  private readonly model: Model;
   private readonly scratch: Scratch<keyof typeof statements>;
   /** Data sets, files and templates, which are few and stand as their place in this list. */
   private readonly names: (string | null)[] = [];
@@ -33,11 +44,12 @@ export class Staging {
   private unpacked = false;
   private readonly counts = { given: 0, retracts: 0 };
 
-  static async open(): Promise<Staging> {
-    return new Staging(await openScratch([...staged.tables, ...withdrawn.tables], statements));
+  static async open(model: Model): Promise<Staging> {
+    return new Staging(model, await openScratch([...staged.tables, ...withdrawn.tables], statements));
   }
 
-  private constructor(scratch: Scratch<keyof typeof statements>) {
+  private constructor(model: Model, scratch: Scratch<keyof typeof statements>) {
+    this.model = model;
     this.scratch = scratch;
     this.withdrawals = new withdrawn.Withdrawals(scratch, {
       numberOf: (name) => this.numberOf(name),
@@ -45,13 +57,14 @@ export class Staging {
     });
   }
 
-  add({ number, statement, template, file, line, givenId, needs }: Item): void {
+  add({ number, statement, template, file, line, givenId, turned, needs }: Item): void {
     const { on, id, dataset } = statement;
     const [retracts, given] = [on === 'retraction' ? 1 : 0, givenId ? 1 : 0];
     this.counts.given += given;
     this.counts.retracts += retracts;
     const place = [number, this.numberOf(template), this.numberOf(file), line];
-    this.waiting.records.push([...place, aboutOf(id), id, this.numberOf(dataset), retracts, given, statement, needs]);
+    const flags = [retracts, given, turned ? 1 : 0];
+    this.waiting.records.push([...place, aboutOf(id), id, this.numberOf(dataset), ...flags, statement]);
     for (const { id: need } of needs) {
       if (this.needed.get(need)) continue;
       this.waiting.needs.push(need);
@@ -87,8 +100,8 @@ export class Staging {
   }
 
   /** Puts an item in the place of the one of its number, about the same fact. */
-  replace({ number, statement, needs }: Item): void {
-    this.scratch.run('replace', [number, JSON.stringify(statement), JSON.stringify(needs)]);
+  replace({ number, statement }: Item): void {
+    this.scratch.run('replace', [number, JSON.stringify(statement)]);
   }
 
   /** Where the records stand that say what this one says. */
@@ -185,11 +198,16 @@ export class Staging {
   private *pages(name: keyof typeof statements, values: Cell[]): Generator<Item> {
     for (let last = -1; ; ) {
       const rows = this.scratch.list<StagedItem>(name, [last, ...values]);
-      for (const [number, template, file, line, given, statement, needs] of rows)
-        yield { ...this.placeOf(number, template, file, line), givenId: given === 1, statement, needs };
+      for (const row of rows) yield this.itemOf(row);
       if (rows.length < pageSize) return;
       last = rows.at(-1)![0];
     }
+  }
+
+  private itemOf([number, template, file, line, given, turns, statement]: StagedItem): Item {
+    const turned = turns === 1;
+    const needs = statement.on === 'retraction' ? [] : needsOf(this.model, statement, turned);
+    return { ...this.placeOf(number, template, file, line), statement, needs, givenId: given === 1, turned };
   }
 
   private placeOf(number: number, template: number, file: number, line: number): Place {

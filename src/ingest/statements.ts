@@ -1,18 +1,14 @@
 import { currentId, type FormerKeys, noFormerKeys } from '../graph/former-keys.ts';
 import { deriveEdgeId, type NodeId, nodeId, type Statement, storedEnds } from '../graph/records.ts';
-import { type EdgeModel, type KindModel, type Model, targetOf } from '../ontology/model.ts';
+import { needsOf, type Ref } from '../graph/refs.ts';
+import type { Model } from '../ontology/model.ts';
 import { type ParsedRecord, type ParseResult, parseRecord, type RecordIssue } from '../ontology/parse.ts';
 import { jsonl, type Mapped } from './mapping.ts';
 import { withCurrentKeys } from './merged.ts';
 import type { IngestOptions } from './pipeline.ts';
 import type { Tally } from './progress.ts';
+import type { Row } from './read.ts';
 import type { Reject } from './report.ts';
-
-/** A node that a record cannot do without: an edge's end, or a ref's target, by the field that names it. */
-export interface Need {
-  field: string;
-  id: NodeId;
-}
 
 /** Where a record stands. */
 export interface Place {
@@ -27,9 +23,12 @@ export interface Place {
 /** One record on its way into the store. */
 export interface Item extends Place {
   statement: Statement;
-  needs: Need[];
+  /** The nodes that it cannot do without. */
+  needs: Ref[];
   /** Whether the record gives an edge's id itself: such an id may clash, a derived one cannot. */
   givenId: boolean;
+  /** Whether its ends are stored the other way round than it gives them. */
+  turned: boolean;
 }
 
 /** A record that cannot be used. `node`: the id of the node that it meant to state, where it says so. */
@@ -52,12 +51,15 @@ export type Said = Item | Unread | Remark | Echo;
 
 const aRow = { row: true } as const;
 
-/** read -> map -> validate: the records of the input in order, those of a row at a time. */
+/**
+ * read -> map -> validate: the records of the input in order. Each list is to be gone through before the next is asked
+ * for: its records are made meanwhile.
+ */
 export async function* readStatements(
   model: Model,
   { inputs, mapping = jsonl, formerKeys = noFormerKeys }: Pick<IngestOptions, 'inputs' | 'mapping' | 'formerKeys'>,
   tally?: Tally,
-): AsyncGenerator<Said[]> {
+): AsyncGenerator<Iterable<Said>> {
   let number = 0;
   for (const { dataset, files } of inputs) {
     const [file = ''] = files;
@@ -67,24 +69,27 @@ export async function* readStatements(
       return recordOf(model, formerKeys, dataset, mapped, place);
     };
     if (mapping.first.length > 0) yield mapping.first.map((one) => say(one, 1, file));
-    for (const one of files) {
-      for await (const row of mapping.rows(one, tally)) {
+    const sayAll = function* (rows: readonly Row[]): Generator<Said> {
+      for (const row of rows) {
         const { file: of, line } = row;
-        const said: Said[] = [{ number: number++, file: of, line, template: null, remark: aRow }];
+        yield { number: number++, file: of, line, template: null, remark: aRow };
         if ('problem' in row) {
           const rejects = [{ file: of, line, field: mapping.unit, message: row.problem }];
-          said.push({ number: number++, file: of, line, template: null, rejects, node: null });
+          yield { number: number++, file: of, line, template: null, rejects, node: null };
         } else {
-          for (const mapped of records(row.value)) said.push(say(mapped, line, of));
+          for (const mapped of records(row.value)) yield say(mapped, line, of);
         }
-        yield said;
       }
-    }
+    };
+    for (const one of files) for await (const rows of mapping.rows(one, tally)) yield sayAll(rows);
   }
 }
 
 function recordOf(model: Model, formerKeys: FormerKeys, dataset: string, mapped: Mapped, place: Place): Said {
-  if ('echoes' in mapped) return { ...place, echoes: mapped.echoes };
+  if ('echoes' in mapped) {
+    const { number, file, line, template } = place;
+    return { number, file, line, template, echoes: mapped.echoes };
+  }
   if ('skipped' in mapped) return { ...place, remark: { skipped: mapped.skipped } };
   if ('warning' in mapped) return { ...place, remark: { warning: mapped.warning } };
   if ('issues' in mapped) return unread(place, mapped.issues, meantNode(mapped.raw, formerKeys));
@@ -114,50 +119,38 @@ function stated(model: Model, dataset: string, parsed: ParsedRecord, place: Plac
   switch (parsed.on) {
     case 'node': {
       const { kind, key, fields: record } = parsed;
-      const id = nodeId(kind.name, key);
-      return itemOf(place, { on: 'node', dataset, id, kind: kind.name, key, record }, refsOf(kind, record), false);
+      const statement: Statement = { on: 'node', dataset, id: nodeId(kind.name, key), kind: kind.name, key, record };
+      return itemOf(place, statement, needsOf(model, statement));
     }
     case 'edge': {
       const { edge, fields: record } = parsed;
       const { from, to } = storedEnds(edge, parsed.from, parsed.to);
       const id = parsed.id ?? deriveEdgeId(edge, from, to, record);
-      const ends = [
-        { field: 'from', id: parsed.from },
-        { field: 'to', id: parsed.to },
-      ];
       const statement: Statement = { on: 'edge', dataset, id, type: edge.type, from, to, record };
-      return itemOf(place, statement, refsOf(edge, record, ends), parsed.id !== null);
+      const turned = from !== parsed.from;
+      return itemOf(place, statement, needsOf(model, statement, turned), parsed.id !== null, turned);
     }
     case 'retraction': {
       // Facts are written `InvestedIn:<id>`, nodes `Company:nvidia`; an edge's id alone is unique too.
       const [name, rest] = parsed.id.split(':') as [string, string | undefined];
       const id = rest !== undefined && model.edgesByName.has(name) ? rest : parsed.id;
-      return itemOf(place, { on: 'retraction', dataset, id }, [], false);
+      const statement: Statement = { on: 'retraction', dataset, id };
+      return itemOf(place, statement, []);
     }
   }
 }
 
-/** Whether an id is that of a node or of an edge. */
-export function aboutOf(id: string): 'node' | 'edge' {
-  return id.includes(':') ? 'node' : 'edge';
-}
-
-function itemOf({ number, file, line, template }: Place, statement: Statement, needs: Need[], givenId: boolean): Item {
-  return { number, file, line, template, statement, needs, givenId };
+function itemOf(
+  { number, file, line, template }: Place,
+  statement: Statement,
+  needs: Ref[],
+  givenId = false,
+  turned = false,
+): Item {
+  return { number, file, line, template, statement, needs, givenId, turned };
 }
 
 function meantNode(raw: unknown, formerKeys: FormerKeys): NodeId | null {
   const { kind, key } = (raw ?? {}) as Record<string, unknown>;
   return typeof kind === 'string' && typeof key === 'string' ? currentId(formerKeys, nodeId(kind, key)) : null;
-}
-
-/** What a record names in its fields, after `needs`. */
-export function refsOf(owner: KindModel | EdgeModel, record: Record<string, unknown>, needs: Need[] = []): Need[] {
-  // A record has few of the fields that it may have.
-  for (const field in record) {
-    const target = targetOf(owner.fields.get(field)!);
-    if (!target) continue;
-    for (const key of [record[field]].flat()) needs.push({ field, id: nodeId(target, key as string) });
-  }
-  return needs;
 }

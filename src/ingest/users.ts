@@ -1,8 +1,8 @@
 import { everything } from '../graph/everything.ts';
 import { type EdgeRow, type NodeId, type NodeRow, splitId } from '../graph/records.ts';
+import { needsOf } from '../graph/refs.ts';
 import type { GraphStore, Hop, Read } from '../graph/store.ts';
 import { type KindModel, type Model, targetOf } from '../ontology/model.ts';
-import { refsOf } from './statements.ts';
 
 /** Facts that are looked at per node together with others. */
 const lookedAt = 1_000;
@@ -83,8 +83,7 @@ async function* allFacts({ store, model, read }: Stored): AsyncGenerator<(NodeRo
 
 /** The nodes that a fact touches or names. */
 export function namedBy(model: Model, row: NodeRow | EdgeRow): NodeId[] {
-  if ('kind' in row) return refsOf(model.kinds.get(row.kind)!, row.record).map(({ id }) => id);
-  return [row.from, row.to, ...refsOf(model.edges.get(row.type)!, row.record).map(({ id }) => id)];
+  return needsOf(model, row).map(({ id }) => id);
 }
 
 type Facts = { rows: { id: string }[]; more: boolean }[];

@@ -1,7 +1,6 @@
-import type { NodeId, Statement } from '../graph/records.ts';
+import { aboutOf, type NodeId, type Statement } from '../graph/records.ts';
 import type { Scratch } from './scratch.ts';
 import { pageSize } from './staged.ts';
-import { aboutOf } from './statements.ts';
 
 /** A fact of the store with the data sets that state it. */
 export interface Fact {

@@ -164,7 +164,8 @@ describe('a run', () => {
     writeFileSync(file, name.endsWith('.gz') ? gzipSync(text) : text);
     let bytes = 0;
     const rows: unknown[] = [];
-    for await (const row of mapping.rows(file, (more) => (bytes += more))) rows.push('value' in row && row.value);
+    for await (const list of mapping.rows(file, (more) => (bytes += more)))
+      for (const row of list) rows.push('value' in row && row.value);
     expect(rows).toEqual([{ name: 'A' }]);
     expect(bytes).toBe(counted ? statSync(file).size : 0);
   });

@@ -5,7 +5,7 @@ import { writeLines } from '../support/files.ts';
 
 async function rows(file: string) {
   const all: Omit<Row, 'file'>[] = [];
-  for await (const { file: _, ...row } of readJsonl(file)) all.push(row);
+  for await (const rows of readJsonl(file)) for (const { file: _, ...row } of rows) all.push(row);
   return all;
 }
 

@@ -11,13 +11,13 @@ import { damage, readText } from './text.ts';
 /** Longer rows are what an unclosed quote makes of the rest of a file. */
 const longestRow = 16 * 2 ** 20;
 
-/** The rows of a csv as objects by column. `wanted`: columns that must be there. InputError when it is not that table. */
+/** The rows of a csv as objects by column, in lists. `wanted`: columns that must be there. InputError when it is not that table. */
 export async function* readCsv(
   file: string,
   input: InputFormat,
   wanted: readonly string[],
   tally?: Tally,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const parser = parse({
     delimiter: input.delimiter,
     quote: input.quote,
@@ -35,17 +35,22 @@ export async function* readCsv(
   let line = input.skipLines + 1;
   let blank: Columns | null = null;
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const begins = line;
-      line += 1 + lineFeedsIn(record);
-      if (record.length === 1 && record[0] === '') continue;
-      if (!header) {
-        checkHeader(file, record, input, wanted);
-        header = record;
-        continue;
+    for await (const first of parser as AsyncIterable<string[]>) {
+      const rows: Row[] = [];
+      // What else the parser has ready is taken at once.
+      for (let record: string[] | null = first; record; record = parser.read()) {
+        const begins = line;
+        line += 1 + lineFeedsIn(record);
+        if (record.length === 1 && record[0] === '') continue;
+        if (!header) {
+          checkHeader(file, record, input, wanted);
+          header = record;
+          continue;
+        }
+        blank ??= Object.fromEntries(header.map((name) => [name, null]));
+        rows.push(rowOf(file, begins, header, record, blank));
       }
-      blank ??= Object.fromEntries(header.map((name) => [name, null]));
-      yield { file, line: begins, ...rowOf(header, record, blank) };
+      yield rows;
     }
   } catch (error) {
     throw brokenAt(file, line - 1, error as CsvError);
@@ -61,25 +66,21 @@ function lineFeedsIn(record: readonly string[]): number {
 }
 
 /** `blank`: a row without values, of which each row is a copy so that all have one shape. */
-function rowOf(
-  header: readonly string[],
-  record: readonly string[],
-  blank: Columns,
-): { value: Columns } | { problem: string } {
-  if (record.length !== header.length)
-    return {
-      problem: `has ${record.length} values, but there are ${header.length} columns: is a quote or a delimiter missing?`,
-    };
+function rowOf(file: string, line: number, header: readonly string[], record: readonly string[], blank: Columns): Row {
+  if (record.length !== header.length) {
+    const problem = `has ${record.length} values, but there are ${header.length} columns: is a quote or a delimiter missing?`;
+    return { file, line, problem };
+  }
   const value: Record<string, unknown> = { ...blank };
-  for (const [place, text] of record.entries()) {
+  for (let place = 0; place < record.length; place++) {
+    const text = record[place]!;
     if (text.includes(damage)) {
-      return {
-        problem: `is not UTF-8 text in column ${header[place]}: if the file is Latin-1, say "encoding: latin-1"`,
-      };
+      const problem = `is not UTF-8 text in column ${header[place]}: if the file is Latin-1, say "encoding: latin-1"`;
+      return { file, line, problem };
     }
     value[header[place]!] = text;
   }
-  return { value };
+  return { file, line, value };
 }
 
 function checkHeader(

@@ -6,11 +6,14 @@ import { readText } from './text.ts';
 /** What one text can hold in this runtime, about. */
 const longestFile = 500 * 2 ** 20;
 
+/** Rows that are given at a time. */
+const atATime = 1_000;
+
 /**
  * The rows of a JSON list, or of the list at `path`. The file is read whole, so tables beyond 500 MB want JSONL. A row's
  * `line` is its number in the list, from 1.
  */
-export async function* readJson(file: string, input: InputFormat): AsyncGenerator<Row> {
+export async function* readJson(file: string, input: InputFormat): AsyncGenerator<Row[]> {
   const parts: string[] = [];
   let length = 0;
   for await (const text of readText(file, input)) {
@@ -19,10 +22,16 @@ export async function* readJson(file: string, input: InputFormat): AsyncGenerato
     parts.push(text);
   }
   const list = listAt(file, parsed(file, parts.join('')), input.path);
-  for (const [index, value] of list.entries()) {
-    const row = typeof value === 'object' && value !== null && !Array.isArray(value);
-    yield { file, line: index + 1, ...(row ? { value } : { problem: 'is not a JSON object' }) };
+  for (let start = 0; start < list.length; start += atATime) {
+    const rows = list.slice(start, start + atATime);
+    yield rows.map((value, index) => objectRow({ file, line: start + index + 1, value }));
   }
+}
+
+/** A row that is an object, or the problem that it is none. */
+export function objectRow(row: Row): Row {
+  const sound = 'problem' in row || (typeof row.value === 'object' && row.value !== null && !Array.isArray(row.value));
+  return sound ? row : { file: row.file, line: row.line, problem: 'is not a JSON object' };
 }
 
 function parsed(file: string, text: string): unknown {

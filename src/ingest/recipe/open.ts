@@ -11,7 +11,7 @@ import { checkRecipe } from './check.ts';
 import { readCsv } from './csv.ts';
 import type { Columns } from './evaluate.ts';
 import type { Recipe } from './format.ts';
-import { readJson } from './json.ts';
+import { objectRow, readJson } from './json.ts';
 import { type Parsed, parseRecipe } from './parse.ts';
 import { createMapper, type Resolve, sourceTemplate } from './records.ts';
 
@@ -67,7 +67,7 @@ function readRows(
   { input }: Recipe,
   columns: readonly string[],
   tally: Tally | undefined,
-): AsyncIterable<Row> {
+): AsyncIterable<Row[]> {
   switch (input.format) {
     case 'csv':
       return readCsv(file, input, columns, tally);
@@ -79,20 +79,16 @@ function readRows(
   }
 }
 
-async function* readObjects(file: string, tally: Tally | undefined): AsyncGenerator<Row> {
-  for await (const row of readJsonl(file, tally)) {
-    const sound =
-      'problem' in row || (typeof row.value === 'object' && row.value !== null && !Array.isArray(row.value));
-    yield sound ? row : { file, line: row.line, problem: 'is not a JSON object' };
-  }
+async function* readObjects(file: string, tally: Tally | undefined): AsyncGenerator<Row[]> {
+  for await (const rows of readJsonl(file, tally)) yield rows.map(objectRow);
 }
 
-async function* limited(rows: AsyncIterable<Row>, limit: number): AsyncGenerator<Row> {
-  let count = 0;
-  if (limit === 0) return;
-  for await (const row of rows) {
-    yield row;
-    count += 1;
-    if (count === limit) return;
+async function* limited(lists: AsyncIterable<Row[]>, limit: number): AsyncGenerator<Row[]> {
+  let left = limit;
+  if (left === 0) return;
+  for await (const rows of lists) {
+    yield rows.slice(0, left);
+    left -= rows.length;
+    if (left <= 0) return;
   }
 }

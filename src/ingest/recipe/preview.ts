@@ -6,10 +6,12 @@ import type { Mapped, Mapping } from '../mapping.ts';
 export async function* preview(model: Model, mapping: Mapping, files: readonly string[]): AsyncGenerator<string> {
   const records = mapping.mapper();
   for (const file of files) {
-    for await (const row of mapping.rows(file)) {
-      yield `${file}:${row.line}`;
-      if ('problem' in row) yield `  rejected: ${row.problem}`;
-      else for (const one of records(row.value)) yield* linesOf(model, one);
+    for await (const rows of mapping.rows(file)) {
+      for (const row of rows) {
+        yield `${file}:${row.line}`;
+        if ('problem' in row) yield `  rejected: ${row.problem}`;
+        else for (const one of records(row.value)) yield* linesOf(model, one);
+      }
     }
   }
 }

@@ -1,6 +1,13 @@
 import type { Standing } from '../../graph/batch.ts';
 import type { StatedFact } from '../../graph/merge.ts';
-import { deriveEdgeId, type EdgeId, type FactRecord, type NodeId, type Statement } from '../../graph/records.ts';
+import {
+  aboutOf,
+  deriveEdgeId,
+  type EdgeId,
+  type FactRecord,
+  type NodeId,
+  type Statement,
+} from '../../graph/records.ts';
 import type { Progress } from './apply.ts';
 import type { Reading } from './connection.ts';
 import { live, type StoredRow } from './properties.ts';
@@ -58,7 +65,7 @@ async function edgesByTypes(
   const byType = new Map<string, Set<string>>();
   for (const statement of statements) {
     if (statement.on === 'node') continue;
-    if (statement.on === 'retraction' && statement.id.includes(':')) continue;
+    if (statement.on === 'retraction' && aboutOf(statement.id) === 'node') continue;
     const edge = statement.on === 'edge' ? model.edges.get(statement.type) : undefined;
     const derived =
       edge &&

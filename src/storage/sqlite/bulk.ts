@@ -1,13 +1,17 @@
-import type { Model } from '../../ontology/model.ts';
-import { indexes } from './ddl.ts';
+import type { BatchChanges } from '../../graph/batch.ts';
+import { refFields } from '../../graph/refs.ts';
+import type { KindModel, Model } from '../../ontology/model.ts';
+import { edgeIndexes, fieldIndexes, type Index } from './ddl.ts';
 import type { Statement } from './parameters.ts';
-import { refFields } from './refs.ts';
 
 /** Facts that a load changes until making everything at once is less work: so many, and this share of what stood. */
 const least = 20_000;
 const share = 0.1;
 
 export const bulkAfter = (stood: number): number => Math.max(least, share * stood);
+
+/** Of these, nodes of one kind until its indexes are made at once: each takes a scan of all nodes. */
+const shareOfKind = 0.25;
 
 /** Kilobytes of pages that stay in memory meanwhile, and as many again are sorted there at a time. */
 const cached = 16_384;
@@ -18,33 +22,51 @@ const cached = 16_384;
  * neither before the load is published.
  */
 export interface Bulk {
-  /** Whether that is left to the end. */
+  /** Whether that is left to the end, of all that is about edges. */
   readonly begun: boolean;
-  /** To be told how many facts the load changed so far: what to do before the next are written. */
-  before(changed: number): Statement[];
+  /** To be told what a batch changes: what to do before that is written. */
+  before(changes: Pick<BatchChanges, 'nodes' | 'edges'>): Statement[];
   /** What is to be done when all is written. */
   end(): Statement[];
 }
 
 /** `after`: how many facts the load may change before. */
 export function createBulk(model: Model, after: number): Bulk {
+  let changed = 0;
+  /** Nodes that were changed of each kind whose indexes stand. */
+  const kinds = new Map<KindModel, number>();
+  const dropped: Index[] = [];
   let begun = false;
+  const drop = (indexes: readonly Index[]) => {
+    dropped.push(...indexes);
+    return indexes.map(({ name }) => `drop index ${name}`);
+  };
+  function* drops(): Generator<string> {
+    if (changed <= after) return;
+    if (!begun) yield* [...drop(edgeIndexes), 'delete from degree', 'delete from edge_ref'];
+    begun = true;
+    for (const [kind, count] of kinds) {
+      if (count <= shareOfKind * after) continue;
+      yield* drop(fieldIndexes(kind));
+      kinds.set(kind, Number.NEGATIVE_INFINITY);
+    }
+  }
   return {
     get begun() {
       return begun;
     },
-    before(changed) {
-      if (begun || changed <= after) return [];
-      begun = true;
-      const drops = indexes(model).map(({ name }) => `drop index ${name}`);
-      return [...drops, 'delete from degree', 'delete from edge_ref'].map(plain);
+    before({ nodes, edges }) {
+      const first = [...drops()];
+      changed += nodes.length + edges.length;
+      for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      return first.map(plain);
     },
     end() {
       if (!begun) return [];
       const named = [...model.edges.values()].flatMap((edge) =>
         refFields(edge).map(([field, kind]) => refs(edge.type, field, kind)),
       );
-      const all = [...indexes(model).map(({ text }) => text), degrees('OUT'), degrees('IN'), ...named];
+      const all = [...dropped.map(({ text }) => text), degrees('OUT'), degrees('IN'), ...named];
       return [`pragma cache_size = -${cached}`, 'pragma shrink_memory', ...all].map(plain);
     },
   };

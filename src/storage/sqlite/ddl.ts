@@ -155,7 +155,7 @@ const tables: Definition[] = [
   },
 ];
 
-const edgeIndexes: Index[] = [
+export const edgeIndexes: Index[] = [
   indexOf(
     'edge_out',
     'Pages of live edges from a node; holds all that counts and traversal need, so that they read no row.',
@@ -180,7 +180,7 @@ const edgeIndexes: Index[] = [
 ];
 
 /** One index per own field that lists are ordered or filtered by; long texts break index writes and stay out. */
-function fieldIndexes(kind: KindModel): Index[] {
+export function fieldIndexes(kind: KindModel): Index[] {
   return [...kind.fields.values()].filter(isIndexed).map((field) => {
     const on = `node (${indexKey(field)}, id) where kind = '${kind.name}'`;
     return indexOf(`node_${kind.field}_${field.name}`, `${kind.plural} by ${field.name}.`, on);

@@ -1,7 +1,7 @@
 import type { Standing } from '../../graph/batch.ts';
 import type { ChangeAction, ChangeEntry } from '../../graph/changes.ts';
 import type { StatedFact } from '../../graph/merge.ts';
-import type { EdgeId, FactRecord, NodeId, Statement } from '../../graph/records.ts';
+import { aboutOf, type EdgeId, type FactRecord, type NodeId, type Statement } from '../../graph/records.ts';
 import type { Writer } from './writer.ts';
 
 /** A node's row, standing or retired. */
@@ -76,15 +76,11 @@ export async function createFound(
   /** What changes are written down under; an edge that stands no more cannot be retracted. */
   function namesOf(): Set<[name: string, id: string]> {
     const names = again.map(({ id, ...one }): [string | undefined, string] => {
-      if (isNode(id)) return [id.slice(0, id.indexOf(':')), id];
+      if (aboutOf(id) === 'node') return [id.slice(0, id.indexOf(':')), id];
       return [one.on === 'edge' ? one.type : standing.edges.get(id)?.type, id];
     });
     return new Set(names.filter((one): one is [string, string] => one[0] !== undefined));
   }
-}
-
-function isNode(id: string): boolean {
-  return id.includes(':');
 }
 
 async function read<Row>(writer: Writer, text: string, ids: Set<unknown>, ...more: bigint[]): Promise<Row[]> {

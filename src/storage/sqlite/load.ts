@@ -60,8 +60,6 @@ export async function beginLoad(
   const touched = new Set<string>();
   const earlier = createWritten();
   const batches = createBatches(merge, write);
-  /** Facts that the batches so far change. */
-  let changed = 0;
   let open = true;
   const end = async (text: 'commit' | 'rollback') => {
     if (!open) throw new Error('the load has ended');
@@ -82,12 +80,11 @@ export async function beginLoad(
     for (const name of changes.datasets) touched.add(name);
     const { nextNode, nextEdge } = writing;
     const all = [
-      ...writing.bulk.before(changed),
+      ...writing.bulk.before(changes),
       ...writeNodes(writing, changes.nodes, found),
       ...writeEdges(writing, changes.edges, found),
       ...writeChanges(writing, changes, found, { nextNode, nextEdge }),
     ];
-    changed += changes.nodes.length + changes.edges.length;
     return { statements: all, counts: changes.counts };
   }
 

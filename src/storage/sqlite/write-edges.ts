@@ -1,12 +1,12 @@
 import type { EdgeChange } from '../../graph/batch.ts';
 import { edgePosition } from '../../graph/order.ts';
 import type { NodeId } from '../../graph/records.ts';
+import { refsOf } from '../../graph/refs.ts';
 import { foldedTwins } from '../../graph/text.ts';
 import { validity } from '../../graph/view.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
 import type { Statement } from './parameters.ts';
-import { refsOf } from './refs.ts';
 import { membersOf, overRows } from './write.ts';
 
 /**
@@ -35,7 +35,7 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     if (row) {
       const past = row.addedLoad !== writing.load;
       (past ? retired : removed).push(row.rowId);
-      for (const [field, target] of refs(edge, row.record)) {
+      for (const { field, id: target } of refs(edge, row.record)) {
         unnamed.push([type, field, target, 1, row.pos, row.rowId]);
         if (past) named.push([type, field, target, 0, row.pos, row.rowId]);
       }
@@ -49,7 +49,7 @@ export function writeEdges(writing: Writing, changes: readonly EdgeChange[], fou
     const statements = after.statements && JSON.stringify(after.statements);
     const own = [after.datasets, after.record, foldedTwins(edge, after.record), statements];
     added.push([rowId, id, type, source, target, pos, since, until, ...own]);
-    for (const [field, ref] of refs(edge, after.record)) named.push([type, field, ref, 1, pos, rowId]);
+    for (const { field, id: target } of refs(edge, after.record)) named.push([type, field, target, 1, pos, rowId]);
     count(type, source, target, 1);
   }
   const load = BigInt(writing.load);

@@ -1,9 +1,9 @@
 import type { NodeChange } from '../../graph/batch.ts';
+import { refsOf } from '../../graph/refs.ts';
 import { foldedTwins, searchTexts } from '../../graph/text.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
 import type { Statement } from './parameters.ts';
-import { refsOf } from './refs.ts';
 import { membersOf, overRows } from './write.ts';
 
 /** Writes the nodes that a batch changes: in place, a retired one keeping its row. Later batches find their row ids. */
@@ -31,9 +31,9 @@ export function writeNodes(writing: Writing, changes: readonly NodeChange[], fou
     texts.push([rowId, `${name} ${aliases}`, rest]);
     if (row) {
       known.push(rowId);
-      for (const ref of refsOf(kind, row.record)) unnamed.push([...ref, rowId]);
+      for (const ref of refsOf(kind, row.record)) unnamed.push([ref.field, ref.id, rowId]);
     }
-    for (const ref of refsOf(kind, after.record)) named.push([...ref, rowId]);
+    for (const ref of refsOf(kind, after.record)) named.push([ref.field, ref.id, rowId]);
     found.ends.set(id, rowId);
   }
   const load = BigInt(writing.load);
