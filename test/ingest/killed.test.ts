@@ -131,14 +131,18 @@ describe(`a load that is killed at random moments (seed ${seed})`, () => {
       const ingest = () => run('test/support/neo4j-process.ts', args, env);
       const store = await openEmpty(neo4jStores[0]!);
       await load(store, 'deals', [earlier]);
-      for (let kill = 0; kill < 2; kill += 1) {
+      const killAfter = async (applied: number, more: number) => {
         const { child, says, ended } = ingest();
-        // It is told when the load begins and after each of five batches; the first is in no hurry to be committed.
-        await says(new RegExp(`(applied\\n){${kill + 1 + below(random, 3)}}`));
-        await setTimeout(random() * 100);
+        await says(new RegExp(`(applied\\n){${applied}}`));
+        await setTimeout(more);
         child.kill('SIGKILL');
         await ended;
-      }
+      };
+      // It is told when the load begins and after each of five batches; the first is in no hurry to be committed.
+      for (let kill = 0; kill < 2; kill += 1) await killAfter(kill + 1 + below(random, 3), random() * 100);
+      // Once where it is certain that a part was committed.
+      await killAfter(3, 0);
+      expect(await cypher('MATCH (s:Store) RETURN s.loading IS NULL')).toEqual([[false]]);
       expect(await ingest().ended).toMatchObject({ code: 0, errors: '' });
       expect(await shown(store)).toBe(after);
       // Nothing lies beside it that a later load would show.

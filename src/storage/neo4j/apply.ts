@@ -1,5 +1,4 @@
 import { type EdgeChange, mergeBatch, type NodeChange } from '../../graph/batch.ts';
-import { toldByRow } from '../../graph/changes.ts';
 import type { StatedFact } from '../../graph/merge.ts';
 import type { NodeId, Statement } from '../../graph/records.ts';
 import type { LoadCounts } from '../../graph/store.ts';
@@ -48,7 +47,9 @@ export interface Merged {
   size: number;
   /** What all of it is about, if nothing that the load wrote before: it needs nothing of others of its like. */
   about: 'node' | 'edge' | null;
-  writes: Write[];
+  facts: Write[];
+  /** What is written down of them: no fact leans on it, nor it on any. */
+  log: Query[];
   counts: LoadCounts;
 }
 
@@ -67,16 +68,12 @@ export async function mergeStored(
   progress.written.note(changes);
   const earlier = new Set(again.map(({ id }) => id));
   for (const name of changes.datasets) progress.datasets.add(name);
-  const all = [...changes.nodes, ...changes.edges];
-  const isFirst = (id: string) => !earlier.has(id) && !found.nodes.has(id) && !found.versions.has(id);
-  const fresh = new Set(all.filter((change) => toldByRow(change) && isFirst(change.id)).map(({ id }) => id));
-  const others = all.filter(({ id }) => !fresh.has(id));
-  const entries = await writeChanges(read, progress, others, found.versions, earlier);
-  const writes = [
-    ...[...entries, ...writeNodes(progress, changes.nodes, found, fresh)].map((query) => ({ query })),
-    ...writeEdges(progress, changes.edges, found, fresh),
+  const log = await writeChanges(read, progress, [...changes.nodes, ...changes.edges], found.versions, earlier);
+  const facts = [
+    ...writeNodes(progress, changes.nodes, found, earlier).map((query) => ({ query })),
+    ...writeEdges(progress, changes.edges, found),
   ];
-  return { size: statements.length, about: aboutOf(statements, again), writes, counts: changes.counts };
+  return { size: statements.length, about: aboutOf(statements, again), facts, log, counts: changes.counts };
 }
 
 function aboutOf(statements: readonly Statement[], again: readonly Statement[]): Merged['about'] {
@@ -85,9 +82,9 @@ function aboutOf(statements: readonly Statement[], again: readonly Statement[]):
   return statements.every(({ on }) => on === first.on) ? first.on : null;
 }
 
-/** Writes batches in their order; their statements are on the way before the first is done. */
-export async function send(writing: Writing, batches: readonly Merged[]): Promise<void> {
-  const writes = batches.flatMap((batch) => batch.writes);
+/** Writes the facts of batches in their order; all statements are on the way before the first is done. */
+export async function sendFacts(writing: Writing, batches: readonly Merged[]): Promise<void> {
+  const writes = batches.flatMap(({ facts }) => facts);
   const answers = await Promise.all(writes.map(({ query }) => writing.run(query)));
   for (const [place, { adds }] of writes.entries()) {
     if (!adds || answers[place]![0]?.[0] === adds.count) continue;
@@ -96,11 +93,17 @@ export async function send(writing: Writing, batches: readonly Merged[]): Promis
   }
 }
 
+/** Writes what is written down of them. */
+export async function sendLog(writing: Writing, batches: readonly Merged[]): Promise<void> {
+  await Promise.all(batches.flatMap(({ log }) => log).map((query) => writing.run(query)));
+}
+
+/** `again`: what the load may have changed before, so that it may be there. */
 function writeNodes(
   { load }: Progress,
   changes: readonly NodeChange[],
   found: Found,
-  fresh: ReadonlySet<string>,
+  again: ReadonlySet<string>,
 ): Query[] {
   const added = new Map<KindModel, Properties[]>();
   const stated = new Map<KindModel, Properties[]>();
@@ -110,7 +113,7 @@ function writeNodes(
     const before = !stored ? null : stored.changedLoad === load ? stored.before : JSON.stringify(stored.now);
     if (after) {
       const row = nodeRow(kind, id, key, after, { addedLoad: stored?.addedLoad ?? load, changedLoad: load, before });
-      push(fresh.has(id) ? added : stated, kind, row);
+      push(stored || again.has(id) ? stated : added, kind, row);
     } else if (stored) {
       retired.push({ id, _retiredLoad: integer(load), _changedLoad: integer(load), _before: before });
     }
@@ -138,14 +141,8 @@ export function nodeRow(
   };
 }
 
-function writeEdges(
-  { load, types, retired: past }: Progress,
-  changes: readonly EdgeChange[],
-  found: Found,
-  fresh: ReadonlySet<string>,
-): Write[] {
+function writeEdges({ load, types, retired: past }: Progress, changes: readonly EdgeChange[], found: Found): Write[] {
   const added = new Map<string, Properties[]>();
-  const restated = new Map<string, Properties[]>();
   const retired = new Map<string, VersionKey[]>();
   const removed = new Map<string, VersionKey[]>();
   for (const { id, edge, from, to, after } of changes) {
@@ -154,15 +151,14 @@ function writeEdges(
     if (addedLoad !== undefined) push(addedLoad === load ? removed : retired, edge.type, { id, addedLoad });
     if (!after) continue;
     const row = edgeProperties(edge, id, from, to, after, load);
-    push(fresh.has(id) ? added : restated, edge.type, { ...row, _retiredLoad: integer(live) });
+    push(added, edge.type, { ...row, _retiredLoad: integer(live) });
     types.add(edge.type);
   }
   for (const [type, versions] of retired) for (const version of versions) push(past, type, version);
   return [
     ...[...removed].map(([type, versions]) => ({ query: removeEdges(type, versions) })),
     ...[...retired].map(([type, versions]) => ({ query: retireEdges(type, versions, load) })),
-    ...[...added].map(([type, edges]) => addEdges(type, edges, 'new')),
-    ...[...restated].map(([type, edges]) => addEdges(type, edges, 'restated')),
+    ...[...added].map(([type, edges]) => addEdges(type, edges)),
   ];
 }
 

@@ -7,7 +7,7 @@ import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
 /**
- * Writes down what the load does to facts of a batch that are not new, over what earlier batches of it wrote. `versions`: the loads
+ * Writes down what the load does to the facts of a batch, over what earlier batches of it wrote. `versions`: the loads
  * that brought the standing versions of edges; `again`: what the load may have changed before.
  */
 export async function writeChanges(
@@ -17,7 +17,6 @@ export async function writeChanges(
   versions: ReadonlyMap<string, number>,
   again: ReadonlySet<string>,
 ): Promise<Query[]> {
-  if (changes.length === 0) return [];
   const asked = changes.filter(({ id }) => again.has(id));
   const earlier = new Map<string, ChangeEntry>();
   for (const row of asked.length === 0 ? [] : await read.run(earlierChanges(load, asked))) {
@@ -49,12 +48,14 @@ function removeChanges(load: number, entries: readonly ChangeEntry[]): Query {
 }
 
 function addChanges(load: number, entries: readonly ChangeEntry[]): Query {
-  const rows = entries.map((entry) => ({
-    ...entry,
-    load: integer(load),
-    replaced: entry.replaced === null ? null : integer(entry.replaced),
-  }));
-  return { text: 'UNWIND $rows AS row\nCREATE (c:Change)\nSET c = row', parameters: { rows } };
+  const rows = entries.map(({ name, id, action, datasets, replaced }) => {
+    return [name, id, action, datasets, replaced === null ? null : integer(replaced)];
+  });
+  return {
+    text: `UNWIND $rows AS row
+CREATE (:Change {name: row[0], id: row[1], action: row[2], datasets: row[3], replaced: row[4], load: $load})`,
+    parameters: { rows, load: integer(load) },
+  };
 }
 
 /** Removes what an unpublished load wrote down. */

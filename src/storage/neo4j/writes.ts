@@ -77,16 +77,12 @@ function listed(rows: readonly Properties[], shared: readonly string[]) {
   };
 }
 
-/** What the log of changes says of facts that are new, of the kind or type `$name`. */
-const logNew = ({ of }: ReturnType<typeof listed>) =>
-  `CREATE (:Change {name: $name, id: ${of('id')}, action: 'ADDED', datasets: ${of('datasets')}, load: ${of('_addedLoad')}})`;
-
-/** Creates nodes that are not there, each with its entry in the log of changes. */
+/** Creates nodes that are not there. */
 export function addNodes(kind: KindModel, rows: readonly Properties[]): Query {
   const list = listed(rows, ['kind', '_addedLoad', '_changedLoad', '_retiredLoad']);
   return {
-    text: `UNWIND $rows AS row\nCREATE (:${labelsOf(kind).join(':')} ${list.map})\n${logNew(list)}`,
-    parameters: { ...list.parameters, name: kind.name },
+    text: `UNWIND $rows AS row\nCREATE (:${labelsOf(kind).join(':')} ${list.map})`,
+    parameters: list.parameters,
   };
 }
 
@@ -113,19 +109,17 @@ SET n += row`,
   };
 }
 
-/** Adds versions of edges between nodes that exist; of new edges with their entries in the log of changes. */
-export function addEdges(type: string, rows: readonly Properties[], are: 'new' | 'restated'): Write {
-  const list = listed(rows, ['_addedLoad', '_retiredLoad']);
-  const { map, of, parameters } = list;
-  const log = are === 'new' ? `${logNew(list)}\n` : '';
+/** Adds versions of edges between nodes that exist. */
+export function addEdges(type: string, rows: readonly Properties[]): Write {
+  const { map, of, parameters } = listed(rows, ['_addedLoad', '_retiredLoad']);
   return {
     query: {
       text: `UNWIND $rows AS row
 MATCH (a:Entity) WHERE a.id = ${of('from')}
 MATCH (b:Entity) WHERE b.id = ${of('to')}
 CREATE (a)-[x:${type} ${map}]->(b)
-${log}RETURN count(x)`,
-      parameters: { ...parameters, name: type },
+RETURN count(x)`,
+      parameters,
     },
     adds: {
       count: rows.length,

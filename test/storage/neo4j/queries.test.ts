@@ -155,11 +155,9 @@ const shapes: Record<string, Query> = {
   'count of changes': changes.countChanges({ names: ['OWNS'], since: 2, until: 7 }, then),
   'statements of nodes': statements.statementsOfNodes(model, ['Company:a'], now),
   'statements of edges': statements.statementsOfEdges(model, ['x'], now),
-  'new versions': writes.addEdges(
-    'OWNS',
-    [{ id: 'x', from: 'Company:a', to: 'Company:b', datasets: ['d'], _addedLoad: 2, _retiredLoad: 9 }],
-    'new',
-  ).query,
+  'new versions': writes.addEdges('OWNS', [
+    { id: 'x', from: 'Company:a', to: 'Company:b', datasets: ['d'], _addedLoad: 2, _retiredLoad: 9 },
+  ]).query,
   'versions moved to the past': writes.movePast('OWNS', [{ id: 'x', addedLoad: 1 }]),
 };
 
