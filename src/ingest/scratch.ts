@@ -37,9 +37,8 @@ export async function openScratch<Name extends string>(
   statements: Record<Name, string>,
 ): Promise<Scratch<Name>> {
   const database = new Database(':memory:', {});
-  // Temporary tables alone leave memory when they grow, and by default not even these. One thread more
-  // sorts what an index is made of.
-  const settings = ['temp_store = file', `temp.cache_size = -${cached}`, 'temp.journal_mode = off', 'threads = 1'];
+  // Temporary tables alone leave memory when they grow, and by default not even these.
+  const settings = ['temp_store = file', `temp.cache_size = -${cached}`, 'temp.journal_mode = off'];
   for (const setting of settings) await database.exec(`pragma ${setting}`);
   for (const table of tables) await database.exec(table);
   const prepared = new Map<string, Prepared>();

@@ -11,7 +11,10 @@ import { damage, readText } from './text.ts';
 /** Longer rows are what an unclosed quote makes of the rest of a file. */
 const longestRow = 16 * 2 ** 20;
 
-/** The rows of a csv as objects by column, in lists. `wanted`: columns that must be there. InputError when it is not that table. */
+/**
+ * The rows of a csv as objects by column, in lists. `wanted`: columns that must be there. InputError when it is not that
+ * table.
+ */
 export async function* readCsv(
   file: string,
   input: InputFormat,

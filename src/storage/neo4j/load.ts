@@ -81,17 +81,19 @@ export async function startLoad(
   async function inBatch(work: (writing: Writing) => Promise<unknown>, lane: number | null = null): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const own = connection.begin();
+      const locking = lock(own, lane === null ? lockStore(token) : lockLane(token, lane));
+      // On the way at once: what finds that another load is under way is not committed.
+      const working = work(own);
+      working.catch(() => {});
       try {
-        const locking = lock(own, lane === null ? lockStore(token) : lockLane(token, lane));
-        // On the way at once: what finds that another load is under way is not committed.
-        const working = work(own);
-        working.catch(() => {});
         if ((await locking).loading !== token)
           throw new GraphError('STORE_UNAVAILABLE', 'Another load took the place of this one.');
         await working;
         await own.commit();
         return;
       } catch (error) {
+        // Were anything asked of it meanwhile, the driver would leave it open.
+        await working.catch(() => {});
         await own.rollback().catch(() => {});
         if (attempt === batchAttempts || !isRetriable((error as GraphError).cause)) throw error;
       }

@@ -24,14 +24,13 @@ export function openWriter(path: string): Writer {
     const driver = await database.prepare(text);
     return driver.reader ? driver.raw() : driver;
   });
-  // What is sorted for an index leaves memory in a file alone, and by default it does not; one thread more sorts it. That
-  // an edge's ends exist is known by whoever writes it; to look for both again would take as long as to write it.
+  // What is sorted for an index leaves memory in a file alone, and by default it does not. That an edge's ends exist is
+  // known by whoever writes it; to look for both again would take as long as to write it.
   const settings = [
     `busy_timeout = ${busyTimeout}`,
     `cache_size = -${cached}`,
     'temp_store = file',
     'foreign_keys = off',
-    'threads = 1',
   ];
   let last: Promise<unknown> = database.exec(settings.map((setting) => `pragma ${setting}`).join('; '));
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
