@@ -1,7 +1,7 @@
 /** Work that commits at its end. `written` is to be called when all is written and only the commit is left. */
 export type Work = (lane: number, written: () => void) => Promise<void>;
 
-/** Works in their order. While one commits, which takes a server long, the next may be written already. */
+/** Works in their order. While some commit, which takes a server long, the next may be written already. */
 export interface Lanes {
   /** Begins a work, once those before are far enough; settles when the next may begin. `alone`: when they have ended. */
   begin(work: Work, alone: boolean): Promise<void>;
@@ -9,8 +9,8 @@ export interface Lanes {
   ended(): Promise<void>;
 }
 
-/** As many works as may commit or be written at a time. */
-export const laneCount = 2;
+/** As many works as may commit or be written at a time; with two, one that takes long to commit holds up the others. */
+export const laneCount = 3;
 
 /** Works must not reject: what goes wrong is theirs to tell. */
 export function createLanes(): Lanes {

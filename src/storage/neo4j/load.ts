@@ -28,8 +28,8 @@ const batchAttempts = 3;
 /** Batches that one transaction of a larger load takes when they are waiting: what it costs besides is shared. */
 const batchesTogether = 5;
 
-/** Enough for a transaction that commits, one that is written, and one to come. */
-export const batchesAhead = 12;
+/** Enough for two transactions that commit, one that is written, and a part of one to come. */
+export const batchesAhead = 17;
 
 /** Statements from which a load changes what the planner should know of the indexes. */
 const worthSampling = 1_000;
