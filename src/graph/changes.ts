@@ -67,11 +67,6 @@ export function changeEntry(
   };
 }
 
-/** Whether all that is to be written down of a new fact stands in its row: that it was added, and by which data sets. */
-export function toldByRow({ after, by }: NodeChange | EdgeChange): boolean {
-  return after?.datasets.length === by.size;
-}
-
 /** A page of changes in terms that stores can seek: what of each name lies at the load where the page begins. */
 export function changeRanges({ names, until }: ChangeQuery, load: number, after?: ChangePosition) {
   const last = Math.min(until, load);

@@ -31,10 +31,10 @@ export async function* readJsonl(file: string, tally?: Tally): AsyncGenerator<Ro
  */
 export async function* readLines(file: string, tally?: Tally): AsyncGenerator<Buffer[]> {
   let first = true;
-  for await (const [line, ...others] of splitLines(file, tally)) {
-    const marked = first && line.indexOf(byteOrderMark) === 0;
-    yield [marked ? line.subarray(byteOrderMark.length) : line, ...others];
+  for await (const lines of splitLines(file, tally)) {
+    if (first && lines[0]?.indexOf(byteOrderMark) === 0) lines[0] = lines[0].subarray(byteOrderMark.length);
     first = false;
+    yield lines;
   }
 }
 
@@ -50,7 +50,7 @@ function rowOf(file: string, line: number, bytes: Buffer): Row | null {
   }
 }
 
-async function* splitLines(file: string, tally?: Tally): AsyncGenerator<[Buffer, ...Buffer[]]> {
+async function* splitLines(file: string, tally?: Tally): AsyncGenerator<Buffer[]> {
   let rest: Buffer[] = [];
   for await (const chunk of readBytes(file, tally)) {
     const lines: Buffer[] = [];
@@ -62,11 +62,7 @@ async function* splitLines(file: string, tally?: Tally): AsyncGenerator<[Buffer,
       start = end + 1;
     }
     if (start < chunk.length) rest.push(chunk.subarray(start));
-    if (isFilled(lines)) yield lines;
+    if (lines.length > 0) yield lines;
   }
   if (rest.length > 0) yield [Buffer.concat(rest)];
-}
-
-function isFilled<Item>(list: Item[]): list is [Item, ...Item[]] {
-  return list.length > 0;
 }

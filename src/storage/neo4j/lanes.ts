@@ -12,6 +12,12 @@ export interface Lanes {
 /** As many works as may commit or be written at a time; with two, one that takes long to commit holds up the others. */
 export const laneCount = 3;
 
+/** What is written down of a work's facts goes a lane of its own. */
+export const logLane = (lane: number): number => laneCount + lane;
+
+/** Those of facts, then those of logs. */
+export const allLanes: readonly number[] = [...Array(2 * laneCount).keys()];
+
 /** Works must not reject: what goes wrong is theirs to tell. */
 export function createLanes(): Lanes {
   const works: Promise<void>[] = [];

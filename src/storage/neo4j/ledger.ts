@@ -1,14 +1,12 @@
 import type { Editions, StoreVersion } from '../../graph/store.ts';
-import { laneCount } from './lanes.ts';
+import { allLanes } from './lanes.ts';
 import { integer } from './properties.ts';
 import type { Query } from './scope.ts';
 
 const ofStore = 's.load, l.publishedAt, s.loading';
 const lastLoad = 'OPTIONAL MATCH (l:Load) WHERE l.number = s.load';
-/** Each work has one for its facts and one, `laneCount` further, for what is written down of them. */
-const lanes = [...Array(2 * laneCount).keys()];
 const lockAll = `MATCH (s:Store) SET s.lock = $token
-WITH s UNWIND [${lanes}] AS lane MERGE (x:Lane {number: lane}) SET x.lock = $token
+WITH s UNWIND [${allLanes}] AS lane MERGE (x:Lane {number: lane}) SET x.lock = $token
 WITH DISTINCT s`;
 
 /**

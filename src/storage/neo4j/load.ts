@@ -8,7 +8,7 @@ import type { Model } from '../../ontology/model.ts';
 import { type Merged, mergeStored, type Progress, sendFacts, sendLog } from './apply.ts';
 import type { Connection, Writing } from './connection.ts';
 import { isRetriable } from './errors.ts';
-import { createLanes, laneCount } from './lanes.ts';
+import { createLanes, logLane } from './lanes.ts';
 import { lockLane, lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
 import type { Query } from './scope.ts';
 import { undoLoad } from './undo.ts';
@@ -163,7 +163,7 @@ export async function startLoad(
     // Side by side, for they lock nothing of one another: a server writes each transaction with one processor.
     const [facts, log] = await Promise.allSettled([
       inBatch((own) => sendFacts(own, merged).then(written), lane),
-      inBatch((own) => sendLog(own, merged), laneCount + lane),
+      inBatch((own) => sendLog(own, merged), logLane(lane)),
     ]);
     for (const one of [facts, log]) if (one.status === 'rejected') throw one.reason;
   }

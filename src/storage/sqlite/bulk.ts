@@ -33,22 +33,19 @@ export interface Bulk {
 /** `after`: how many facts the load may change before. */
 export function createBulk(model: Model, after: number): Bulk {
   let changed = 0;
-  /** Nodes that were changed of each kind whose indexes stand. */
+  /** Nodes that were changed of each kind. */
   const kinds = new Map<KindModel, number>();
-  const dropped: Index[] = [];
+  /** Kinds whose indexes are left to the end. */
+  const left = new Set<KindModel>();
   let begun = false;
-  const drop = (indexes: readonly Index[]) => {
-    dropped.push(...indexes);
-    return indexes.map(({ name }) => `drop index ${name}`);
-  };
   function* drops(): Generator<string> {
     if (changed <= after) return;
-    if (!begun) yield* [...drop(edgeIndexes), 'delete from degree', 'delete from edge_ref'];
+    if (!begun) yield* [...edgeIndexes.map(drop), 'delete from degree', 'delete from edge_ref'];
     begun = true;
     for (const [kind, count] of kinds) {
-      if (count <= shareOfKind * after) continue;
-      yield* drop(fieldIndexes(kind));
-      kinds.set(kind, Number.NEGATIVE_INFINITY);
+      if (left.has(kind) || count <= shareOfKind * after) continue;
+      left.add(kind);
+      yield* fieldIndexes(kind).map(drop);
     }
   }
   return {
@@ -66,10 +63,15 @@ export function createBulk(model: Model, after: number): Bulk {
       const named = [...model.edges.values()].flatMap((edge) =>
         refFields(edge).map(([field, kind]) => refs(edge.type, field, kind)),
       );
-      const all = [...dropped.map(({ text }) => text), degrees('OUT'), degrees('IN'), ...named];
+      const indexes = [...edgeIndexes, ...[...left].flatMap(fieldIndexes)];
+      const all = [...indexes.map(({ text }) => text), degrees('OUT'), degrees('IN'), ...named];
       return [`pragma cache_size = -${cached}`, 'pragma shrink_memory', ...all].map(plain);
     },
   };
+}
+
+function drop({ name }: Index): string {
+  return `drop index ${name}`;
 }
 
 function plain(text: string): Statement {

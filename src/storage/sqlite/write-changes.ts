@@ -1,5 +1,5 @@
 import type { BatchChanges, EdgeChange, NodeChange } from '../../graph/batch.ts';
-import { changeEntry, toldByRow } from '../../graph/changes.ts';
+import { changeEntry } from '../../graph/changes.ts';
 import type { Found } from './found.ts';
 import type { Writing } from './load.ts';
 import type { Statement } from './parameters.ts';
@@ -36,6 +36,11 @@ export function writeChanges(
 /** Whether each fact gets its first row, which then tells all. */
 function isAllNew(changes: readonly (NodeChange | EdgeChange)[], { nodes, edges, changes: earlier }: Found): boolean {
   return nodes.size + edges.size + earlier.size === 0 && changes.every(toldByRow);
+}
+
+/** Whether all that is to be written down of a new fact stands in its row: that it was added, and by which data sets. */
+function toldByRow({ after, by }: NodeChange | EdgeChange): boolean {
+  return after?.datasets.length === by.size;
 }
 
 const remove = `delete from change where (name, id, load) in (${membersOf(2, ['?2'])})`;
