@@ -5,6 +5,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
   validateSchema,
@@ -37,6 +38,25 @@ test('every type, field, argument and enum value has a description', () => {
   const places = types.filter((type) => !isSpecifiedScalarType(type)).flatMap(describedPlaces);
   expect(places.length).toBeGreaterThan(2_000);
   expect(places.filter(([, description]) => !description?.trim())).toEqual([]);
+});
+
+test('descriptions say what a reader who sees them alone can use', () => {
+  const places = types.flatMap(describedPlaces);
+  const having = (words: RegExp) => places.flatMap(([place, text]) => (words.test(text ?? '') ? [place] : []));
+  expect(having(/\bof a [AEIOU]/)).toEqual([]);
+  expect(having(/\babove\.|\bbelow\.|the figure\./)).toEqual([]);
+  // The budget is a setting, not a law.
+  expect(having(/200,000/)).toEqual(having(/200,000, unless the server sets another/));
+});
+
+test('a field that may be null says when', () => {
+  const fields = types.flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type)
+      ? Object.values(type.getFields()).map((field) => ({ type, field }))
+      : [],
+  );
+  const silent = fields.filter(({ field }) => !isNonNullType(field.type) && !/null/i.test(field.description ?? ''));
+  expect(silent.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
 });
 
 test('is valid, and the same each time it is built', () => {

@@ -35,23 +35,23 @@ export type FigureParts = Partial<Record<PartName, { type: ObjectRef<Types, Figu
 
 /** The parts for rows with the owner's fields; one that no field has is absent. */
 export function addFigures(builder: Builder, money: MoneyFigures, owner: Owner): FigureParts {
-  const define = (suffix: string, has: (field: FieldModel) => boolean, make: FigureField) => {
+  const define = (suffix: string, what: string, has: (field: FieldModel) => boolean, make: FigureField) => {
     const fields = owner.fields.filter(has);
     if (fields.length === 0) return null;
     return builder.objectRef<FigureSource>(`${owner.name}${suffix}`).implement({
-      description: `The fields of ${owner.name} that have the figure.`,
+      description: `${what} of ${owner.name}, field by field.`,
       fields: ((t: FigureFields) => Object.fromEntries(fields.map((field) => [field.name, make(t, field)]))) as never,
     });
   };
   const isMeasured = (field: FieldModel) => measureOf(field) !== null;
   const figure: FigureField = (t, field) => figureField(t, money, field);
-  const extremes = define('Extremes', isMeasured, figure);
+  const extremes = define('Extremes', 'Least or largest known values', isMeasured, figure);
   const types: Record<PartName, ObjectRef<Types, FigureSource> | null> = {
-    sum: define('Sum', isSummable, figure),
-    unknown: define('Unknown', isMeasured, unknownField),
+    sum: define('Sum', 'Sums', isSummable, figure),
+    unknown: define('Unknown', 'Numbers of unknown values', isMeasured, unknownField),
     min: extremes,
     max: extremes,
-    avg: define('Average', isAveraged, (t, field) =>
+    avg: define('Average', 'Means', isAveraged, (t, field) =>
       field.type === 'money' ? averageField(t, money, field) : figureField(t, money, field),
     ),
   };

@@ -55,7 +55,7 @@ export function addGroup(parts: Parts, owner: Owner, over: 'nodes' | 'edges', fi
   });
 }
 
-const ofGroup = 'As of the whole list, over the rows of the group.';
+const ofGroup = 'The same as for the whole list, over the rows of the group alone.';
 
 export const distinctTexts = {
   edges: 'To how many different nodes the rows lead.',

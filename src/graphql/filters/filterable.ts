@@ -41,7 +41,7 @@ export function filterable(field: FieldModel): Filterable {
   const shape = shapes[field.type](field);
   const key = field.name === 'key' && field.origin === 'node';
   const pointer = field.type === 'list' ? field.item : field;
-  const hint = pointer?.type === 'ref' ? ` Given as the key of a ${pointer.target}.` : '';
+  const hint = pointer?.type === 'ref' ? ` Given as the key or id of the ${pointer.target}.` : '';
   return { name: field.name, description: field.description + hint, ...shape, ...(key && { family: 'text' }) };
 }
 
@@ -96,6 +96,6 @@ function keyOf(kind: string) {
     const id = splitId(text);
     if (id === null) return text;
     if (id.name === kind) return id.rest;
-    throw badInput(`"${text}" is not the id or key of a ${kind}.`, { id: text });
+    throw badInput(`"${text}" is not the key or id of one of kind ${kind}.`, { id: text });
   };
 }

@@ -3,6 +3,7 @@ import { type ControlLink, type Controller, factsOfLink, findControllers } from 
 import { readAt } from '../context.ts';
 import { bounded, fractionOf, listBounds } from '../lists/bounds.ts';
 import { rootView } from '../parents.ts';
+import { budgetText } from '../types/computed-connections.ts';
 import { entityType, type Parts } from '../types/parts.ts';
 import { loadFacts, loadMet, type Seen } from '../types/trails.ts';
 import type { TraversalTypes } from '../types/traversal.ts';
@@ -20,7 +21,7 @@ export function addControllers(parts: Parts, types: TraversalTypes): void {
         'Who decides in a company: a holder controls every company of whose votes it and the companies it controls hold ' +
         'more than `threshold` together. Votes are the voting stake, else the stake; unknown ones are counted for nobody. ' +
         'Two owners of exactly half each do not control; companies in a ring may control one another. By share ' +
-        'descending, then key; none: an empty list. More than 200,000 facts to look at: LIMIT_EXCEEDED.',
+        `descending, then key; none: an empty list. More facts to look at than ${budgetText}: LIMIT_EXCEEDED.`,
       extensions: { cost: 500, page: listBounds.fallback, rows: true },
       args: {
         of: t.arg.id({ required: true, description: 'Id of a company. Unknown: BAD_USER_INPUT.' }),

@@ -15,7 +15,10 @@ export function addKindQuery({ builder, kinds }: Parts, kind: KindModel): void {
       description: `The ${kind.name} with the key; null when there is none. ${kind.description}`,
       extensions: { cost: 1 },
       args: {
-        key: t.arg.string({ required: true, description: `Key of the ${kind.name}, such as the last part of its id.` }),
+        key: t.arg.string({
+          required: true,
+          description: `Key of the ${kind.name}: its id without \`${kind.name}:\`.`,
+        }),
       },
       resolve: async (root, { key }, context, info) => {
         if (!isKey(key)) return null;

@@ -81,7 +81,8 @@ function addResult({ builder, entity, fact: factType }: Parts) {
         resolve: ({ facts, view }, _, context) => loadFacts(context, view, facts),
       }),
       truncated: t.exposeBoolean('truncated', {
-        description: 'Whether something within reach was left out, for one of the reasons above.',
+        description:
+          'Whether something within reach was left out: by `perNode`, by `maxNodes`, by the 10,000 facts, or by the budget.',
       }),
       factsVisited: t.exposeInt('factsVisited', {
         description: 'How many facts were looked at; one is counted again when it is met a second time.',

@@ -1,6 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { NodeId } from '../../graph/records.ts';
-import type { Visited } from '../../traversal/walk.ts';
+import { factBudget, type Visited } from '../../traversal/walk.ts';
 import type { Types } from '../builder.ts';
 import type { Computed } from '../lists/computed.ts';
 import { entityType, type Parts } from './parts.ts';
@@ -78,6 +78,9 @@ export function addComputedConnection<Row, List extends Computed<Row>>(
   });
 }
 
+/** The most facts that a traversal looks at. */
+export const budgetText = `the budget of ${factBudget.toLocaleString('en')}, unless the server sets another`;
+
 /** The fields that every bounded answer has; `missing` says what a truncated one lacks. */
 export function visitedFields<Parent extends Visited>(t: Fields<Parent>, missing: string) {
   return {
@@ -86,7 +89,7 @@ export function visitedFields<Parent extends Visited>(t: Fields<Parent>, missing
       resolve: ({ truncated }) => truncated,
     }),
     factsVisited: t.int({
-      description: 'How many facts were looked at; at most the budget of 200,000.',
+      description: `How many facts were looked at; at most ${budgetText}.`,
       resolve: ({ factsVisited }) => factsVisited,
     }),
   };

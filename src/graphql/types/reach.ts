@@ -87,16 +87,16 @@ function addSites(parts: Parts, { trail }: TraversalTypes) {
       fact: t.field({
         type: edges.get('DEPLOYS')!,
         nullable: true,
-        description: 'The fact that says so, else the newest.',
+        description: 'The fact that says so, else the newest; null when the graph shows it no more.',
         extensions: { cost: 1 },
         resolve: async ({ edgeId, view }, _, context) => (await loadFacts(context, view, [edgeId]))[0] ?? null,
       }),
     }),
   });
-  const siteFields = <Parent extends Seen<Site>>(t: Fields<Parent>, nodeType: string) => ({
+  const siteFields = <Parent extends Seen<Site>>(t: Fields<Parent>, nodeType: string, what: string) => ({
     node: t.field({
       type: entityType(parts, nodeType),
-      description: 'The place.',
+      description: what,
       extensions: { cost: 1 },
       resolve: ({ node, view }, _, context) => loadMet(context, view, node),
     }),
@@ -115,7 +115,7 @@ function addSites(parts: Parts, { trail }: TraversalTypes) {
   const facility = builder.objectRef<Seen<Facility>>('ReachedFacility').implement({
     description: 'A facility that capital reaches.',
     fields: (t) => ({
-      ...siteFields(t, 'Facility'),
+      ...siteFields(t, 'Facility', 'The facility.'),
       phase: t.field({
         type: enums.fields.get('phase')!,
         nullable: true,
@@ -136,7 +136,7 @@ function addSites(parts: Parts, { trail }: TraversalTypes) {
   });
   const direct = builder.objectRef<Seen<Site>>('ChipHolder').implement({
     description: 'An organization or country that is said to have chips, without the facility being named.',
-    fields: (t) => siteFields(t, model.edges.get('OWNS')!.fromType),
+    fields: (t) => siteFields(t, model.edges.get('OWNS')!.fromType, 'The organization or country.'),
   });
   return [facility, direct] as const;
 }
@@ -196,7 +196,7 @@ function addRunnable(parts: Parts) {
       fact: t.field({
         type: edges.get('RUNS')!,
         nullable: true,
-        description: 'The run that was this fast, else the newest.',
+        description: 'The run that was this fast, else the newest; null when the graph shows it no more.',
         extensions: { cost: 1 },
         resolve: async ({ edgeId, view }, _, context) => (await loadFacts(context, view, [edgeId]))[0] ?? null,
       }),
