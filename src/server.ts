@@ -9,7 +9,7 @@ import { createPipeline } from './graphql/pipeline.ts';
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
 import { useGraphiqlPage } from './http/graphiql.ts';
 import { createLeanListener } from './http/lean.ts';
-import { maskRequestError, useNoForms, usePipeline } from './http/requests.ts';
+import { maskRequestError, useContentTypes, usePipeline } from './http/requests.ts';
 import { useRoutes } from './http/routes.ts';
 import type { Model } from './ontology/model.ts';
 
@@ -68,7 +68,7 @@ export function createServer(options: ServerOptions): Server {
     plugins: [
       useRoutes({ endpoint, printSdl: () => printSchemaText(schema), store, stopping: () => stopping }),
       useGraphiqlPage(endpoint),
-      useNoForms(),
+      useContentTypes(),
       usePipeline(pipeline),
     ],
   });

@@ -4,20 +4,33 @@ import { type ErrorCode, toClientError } from '../graphql/errors.ts';
 import type { Pipeline } from '../graphql/pipeline.ts';
 
 /**
- * Sends a form can do without the browser asking us first: another site's page could use a visitor's access. So forms
- * are refused, in either encoding.
+ * Refuses content that is no GraphQL, in words that every client reads. Sends a form can do without the browser asking us
+ * first: another site's page could use a visitor's access. So forms are refused too, in either encoding.
  */
-export function useNoForms(): Plugin {
+export function useContentTypes(): Plugin {
   return {
-    onRequestParse({ request, fetchAPI, endResponse }) {
+    onRequestParse({ request, requestParser, setRequestParser, fetchAPI, endResponse }) {
       const type = request.headers.get('content-type') ?? '';
-      if (!/^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type)) return;
-      const message = 'Forms are not accepted: send application/json.';
-      const body = JSON.stringify({
-        errors: [{ message, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } }],
+      const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type);
+      if (isForm || (request.method === 'POST' && !requestParser)) {
+        const message = isForm ? 'Forms are not accepted: send application/json.' : 'Send application/json.';
+        const body = JSON.stringify({
+          errors: [{ message, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } }],
+        });
+        const headers = { 'content-type': 'application/json; charset=utf-8' };
+        return endResponse(new fetchAPI.Response(body, { status: 415, headers }));
+      }
+      if (!requestParser) return;
+      // What is no JSON in an address yoga would take for a fault of ours.
+      setRequestParser(async (one) => {
+        try {
+          return await requestParser(one);
+        } catch (error) {
+          throw error instanceof SyntaxError
+            ? badRequest('variables or extensions in the address are no JSON.')
+            : error;
+        }
       });
-      const headers = { 'content-type': 'application/json; charset=utf-8' };
-      endResponse(new fetchAPI.Response(body, { status: 415, headers }));
     },
   };
 }

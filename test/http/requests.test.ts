@@ -60,6 +60,20 @@ describe('requests', () => {
     },
   );
 
+  test.each(['application/xml', 'image/png', ''])('content of another type (%j) is refused in words', async (type) => {
+    const headers = { 'content-type': type };
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: Buffer.from('{}') });
+    expect(response.status).toBe(415);
+    const error = { message: 'Send application/json.', extensions: { code: 'BAD_USER_INPUT' } };
+    expect(await response.json()).toEqual({ errors: [error] });
+  });
+
+  test.each(['variables', 'extensions'])('%s in the address that are no JSON are bad input', async (name) => {
+    const response = await fetch(`${server.url}/graphql?query={__typename}&${name}={"key"`, { headers: strict });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
   test('a query may come in the address', async () => {
     const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('{ __typename }')}`);
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
