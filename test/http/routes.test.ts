@@ -32,8 +32,16 @@ describe('besides the API', () => {
     ).toHaveProperty('company');
   });
 
+  test('/schema.graphql is sent compressed, and once', async () => {
+    const zipped = await get('/schema.graphql', { 'accept-encoding': 'gzip' });
+    expect(zipped.headers.get('content-encoding')).toBe('gzip');
+    expect(Number(zipped.headers.get('content-length'))).toBeLessThan(150_000);
+    const again = await get('/schema.graphql', { 'if-none-match': zipped.headers.get('etag')! });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
   test('/health says that the process runs, /ready that the store answers and holds data', async () => {
-    expect((await get('/health')).status).toBe(200);
+    for (const path of ['/health', '/health?from=balancer']) expect((await get(path)).status).toBe(200);
     const empty = await get('/ready');
     expect([empty.status, await empty.json()]).toEqual([
       503,
@@ -47,7 +55,11 @@ describe('besides the API', () => {
   test('/ leads to the endpoint; what is not there is not found', async () => {
     const root = await get('/');
     expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
-    expect((await get('/constructor')).status).toBe(404);
+    for (const path of ['/constructor', '/nope?query={__typename}', '/graphql/more']) {
+      const nothing = await get(path);
+      expect([nothing.status, nothing.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
+      expect(await nothing.text()).toBe('Nothing is here: the API is at /graphql, its schema at /schema.graphql.\n');
+    }
   });
 
   test('a browser gets GraphiQL, whole, compressed and once, opening with our questions', async () => {
@@ -66,5 +78,12 @@ describe('besides the API', () => {
     expect(await zipped.text()).toBe(page);
     const again = await get('/graphql', { ...html, 'if-none-match': plain.headers.get('etag')! });
     expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  test('the page is there with a slash at the end too, and for those who ask for its head alone', async () => {
+    const html = { accept: 'text/html', 'accept-encoding': 'identity' };
+    expect((await get('/graphql/', html)).headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const head = await fetch(`${server.url}/graphql`, { method: 'HEAD', headers: html });
+    expect([head.status, Number(head.headers.get('content-length')) > 1_000_000]).toEqual([200, true]);
   });
 });
