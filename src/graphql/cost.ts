@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { clientError } from './errors.ts';
 import { maximumPageSize } from './lists/page.ts';
+import { isIncluded } from './look-ahead.ts';
 
 export const maximumCost = 20_000;
 
@@ -40,7 +41,7 @@ interface CostExtensions {
 /**
  * The cost of an operation, known before it runs: about how many entities, facts and counts it may have to read. Each
  * read costs 1; a page costs 1 for each of its rows (`first` or `last`, else 20; at most 100) and multiplies all that is
- * asked beneath them; plain values and introspection cost nothing.
+ * asked beneath them; plain values, introspection and what `@skip` and `@include` leave out cost nothing.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -124,6 +125,7 @@ function collect(walk: Walk, type: GraphQLNamedType, sets: readonly SelectionSet
   const seen = new Set<string>();
   const add = (on: GraphQLNamedType, { selections }: SelectionSetNode) => {
     for (const selection of selections) {
+      if (!isIncluded({ variableValues: walk.variables }, selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const field = isObjectType(on) || isInterfaceType(on) ? on.getFields()[selection.name.value] : undefined;
         if (!field) continue;

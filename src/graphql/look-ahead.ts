@@ -34,7 +34,10 @@ function reaches(
 }
 
 /** Whether `@skip` and `@include` leave a selection in. */
-export function isIncluded({ variableValues }: SelectionInfo, selection: SelectionNode): boolean {
+export function isIncluded(
+  { variableValues }: Pick<SelectionInfo, 'variableValues'>,
+  selection: SelectionNode,
+): boolean {
   return (selection.directives ?? []).every(({ name, arguments: given }) => {
     const value = argumentValue(given?.find((one) => one.name.value === 'if')?.value, variableValues);
     if (name.value === 'skip') return value !== true;
