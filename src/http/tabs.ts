@@ -1,4 +1,4 @@
-/** A question that GraphiQL opens with. */
+/** A question that GraphiQL opens with; its tab bears the name of the operation. */
 export interface Tab {
   title: string;
   query: string;
@@ -11,7 +11,7 @@ export const tabs: Tab[] = [
     query: `# Who backs Nscale, and with what? Every fact names its
 # sources. An amount of null is not known: the total of a
 # round is never taken for one investor's part of it.
-query WhoBacksNscale {
+query NscaleBackers {
   company(key: "nscale") {
     name
     investors {
@@ -40,7 +40,7 @@ query WhoBacksNscale {
     query: `# Where does Nvidia's money go? UP_TO is a ceiling, and
 # ANNOUNCED is not yet paid. Newest first; the next page
 # comes with after: and the endCursor of this one.
-query WhereNvidiasMoneyGoes {
+query NvidiasMoney {
   company(key: "nvidia") {
     investments(first: 30) {
       totalCount
@@ -73,9 +73,10 @@ query WhereNvidiasMoneyGoes {
     title: 'Which chips run which models, and how fast',
     query: `# Which chips run which models, and how fast? The speed is
 # that of the whole run; per accelerator it is divided by
-# their number. null: nobody has said how fast.
-query WhichChipsRunWhichModels {
-  chips(first: 60) {
+# their number. null: nobody has said how fast. Chips of
+# which no run is known are left out.
+query ChipSpeeds {
+  chips(where: { runs: { some: {} } }) {
     nodes {
       name
       designers { nodes { name } }
@@ -109,7 +110,7 @@ query WhichChipsRunWhichModels {
     query: `# How are Nscale and OpenAI connected? For other ids ask
 # search(query: "…"). No path of at most maxLength steps
 # gives an empty list.
-query HowTwoCompaniesAreConnected {
+query Connection {
   paths(
     from: "Company:nscale"
     to: "Company:openai"
@@ -135,7 +136,7 @@ query HowTwoCompaniesAreConnected {
     title: 'What addresses supply-chain resilience, and who says so',
     query: `# What addresses supply-chain resilience, who says so, and
 # what is foreseen about it?
-query WhatAddressesSupplyChainResilience {
+query Resilience {
   theme(key: "supply-chain-resilience") {
     name
     summary
@@ -161,11 +162,12 @@ query WhatAddressesSupplyChainResilience {
     query: `# Where does Nvidia's money come back to Nvidia? Deals that
 # were called off or are only talked about are left out.
 # forward: false is a payment against a SUPPLIES edge.
-query WhereMoneyComesBack {
+query MoneyLoops {
   cycles(
     through: [INVESTED_IN, SUPPLIES, LENDS_TO]
     including: "Company:nvidia"
     maxLength: 4
+    first: 50
     where: { status: { notIn: [CANCELLED, IN_TALKS] } }
   ) {
     cycles {
@@ -188,7 +190,7 @@ query WhereMoneyComesBack {
     query: `# Who stands behind OpenAI, as far as stakes are known, and
 # what money comes and goes? Sums stay within one currency
 # and qualifier; unknown amounts are counted beside them.
-query WhoStandsBehindOpenAI {
+query BehindOpenAI {
   ultimateOwners(of: "Company:openai") {
     edges { share pathCount node { name } }
     unknownStakes
@@ -211,7 +213,7 @@ query WhoStandsBehindOpenAI {
     title: 'What is lost without the RTX 3090',
     query: `# Which models run on no other chip than the RTX 3090, as
 # far as this graph knows?
-query WhatIsLostWithoutTheRtx3090 {
+query WithoutRtx3090 {
   withoutEntity(remove: ["Chip:rtx-3090"], through: [RUNS]) {
     lost {
       node { id name }
