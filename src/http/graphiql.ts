@@ -15,7 +15,7 @@ export function useGraphiqlPage(endpoint: string): Plugin {
       if (!['GET', 'HEAD'].includes(request.method) || ![endpoint, `${endpoint}/`].includes(url.pathname)) return;
       if (!request.headers.get('accept')?.includes('text/html')) return;
       made ??= graphiql(endpoint);
-      endResponse(pageResponse(fetchAPI, request, await made, 'accept'));
+      endResponse(pageResponse(fetchAPI, request, await made));
     },
   };
 }

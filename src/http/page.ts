@@ -18,14 +18,10 @@ export async function makePage(text: string, type: string): Promise<Page> {
   return { plain, zipped: new Uint8Array(await promisify(gzip)(plain)), etag, type };
 }
 
-/** The answer to a GET or HEAD of the page; `vary` names the headers that choose it, besides its encoding. */
-export function pageResponse({ Response }: FetchAPI, request: Request, page: Page, ...vary: string[]): Response {
+/** The answer to a GET or HEAD of the page; what it varies with is added to every answer with an etag. */
+export function pageResponse({ Response }: FetchAPI, request: Request, page: Page): Response {
   const { plain, zipped, etag, type } = page;
-  const headers: Record<string, string> = {
-    etag,
-    'cache-control': 'no-cache',
-    vary: [...vary, 'accept-encoding'].join(', '),
-  };
+  const headers: Record<string, string> = { etag, 'cache-control': 'no-cache' };
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
   const zips = request.headers.get('accept-encoding')?.includes('gzip') === true;
   const body = zips ? zipped : plain;

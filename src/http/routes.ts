@@ -43,6 +43,10 @@ export function useRoutes({ endpoint, printSdl, store, stopping }: Routes): Plug
       const headers = { 'content-type': 'text/plain; charset=utf-8' };
       endResponse(new fetchAPI.Response(request.method === 'HEAD' ? null : nothing, { status: 404, headers }));
     },
+    // Here, because CORS writes its own `vary` over what an answer came with.
+    onResponse({ response }) {
+      if (response.headers.has('etag')) response.headers.append('vary', 'accept, accept-encoding');
+    },
   };
 }
 

@@ -36,6 +36,8 @@ describe('besides the API', () => {
     const zipped = await get('/schema.graphql', { 'accept-encoding': 'gzip' });
     expect(zipped.headers.get('content-encoding')).toBe('gzip');
     expect(Number(zipped.headers.get('content-length'))).toBeLessThan(150_000);
+    const elsewhere = await get('/schema.graphql', { origin: 'https://a.example' });
+    expect(elsewhere.headers.get('vary')).toBe('Origin, accept, accept-encoding');
     const again = await get('/schema.graphql', { 'if-none-match': zipped.headers.get('etag')! });
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
