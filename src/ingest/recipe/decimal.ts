@@ -31,13 +31,16 @@ export interface DecimalFormat {
 }
 
 const written =
-  /^([-+−]?)\s*(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}\s)?\s*([-+−]?)([\d., '’\u00a0\u202f]+)(?:[eE]([-+]?\d{1,4}))?\s*(\p{L}*)\.?\s*(?:\p{Sc}|[A-Z]{3})?$/u;
+  /^([-+−]?)\s*([A-Z]{0,3}\p{Sc}|[A-Z]{3}\s)?\s*([-+−]?)([\d., '’\u00a0\u202f]+)(?:[eE]([-+]?\d{1,4}))?\s*(\p{L}*)\.?\s*(\p{Sc}|[A-Z]{3})?$/u;
 
-/** A number as people write it to its exact plain decimal text, or what is wrong with it. */
-export function parseDecimal(text: string, format: DecimalFormat): { decimal: string } | { problem: string } {
+/** A number as people write it to its exact plain decimal text and the signs and codes beside it, or what is wrong. */
+export function parseDecimal(
+  text: string,
+  format: DecimalFormat,
+): { decimal: string; marks: string[] } | { problem: string } {
   const match = written.exec(text.trim());
   if (!match) return { problem: 'is not a number' };
-  const [, before, behind, body = '', exponent, word = ''] = match;
+  const [, before, sign = '', behind, body = '', exponent, word = '', code = ''] = match;
   const digits = plainDigits(body.trim(), format);
   if ('problem' in digits) return digits;
   const unit = unitOf(word, format);
@@ -46,7 +49,8 @@ export function parseDecimal(text: string, format: DecimalFormat): { decimal: st
   if (power > 308) return { problem: 'is beyond what a number can hold' };
   const negative = [before, behind].some((sign) => sign === '-' || sign === '−');
   const decimal = shift(`${negative ? '-' : ''}${digits.decimal}`, power);
-  return { decimal: unit.factor === 1 ? decimal : String(Number(decimal) * unit.factor) };
+  const marks = [sign.trim(), word, code].filter((mark) => mark !== '');
+  return { decimal: unit.factor === 1 ? decimal : times(decimal, plainText(unit.factor)), marks };
 }
 
 /** Digits with at most one point; what looks like a group of digits must be one, or 1,5 would become 15. */
@@ -98,4 +102,26 @@ export function shift(decimal: string, places: number): string {
   const right = padded.slice(point).replace(/0+$/, '');
   const text = `${left || '0'}${right && `.${right}`}`;
   return negative && /[1-9]/.test(text) ? `-${text}` : text;
+}
+
+/** A finite number as plain decimal text. */
+export function plainText(number: number): string {
+  const [digits = '', exponent = '0'] = String(number).split('e');
+  return shift(digits, Number(exponent));
+}
+
+/** Plain decimal texts added; exact. */
+export function plus(one: string, other: string): string {
+  const places = Math.max(placesOf(one), placesOf(other));
+  return shift(String(BigInt(shift(one, places)) + BigInt(shift(other, places))), -places);
+}
+
+/** Plain decimal texts multiplied; exact. */
+export function times(one: string, other: string): string {
+  const product = BigInt(one.replace('.', '')) * BigInt(other.replace('.', ''));
+  return shift(String(product), -placesOf(one) - placesOf(other));
+}
+
+function placesOf(decimal: string): number {
+  return decimal.split('.')[1]?.length ?? 0;
 }

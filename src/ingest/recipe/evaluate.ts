@@ -1,3 +1,4 @@
+import { plainText, plus, times } from './decimal.ts';
 import type { Condition, Recipe, Value, ValueObject } from './format.ts';
 import type { Lately, Made, Memory } from './memory.ts';
 import { partsOf } from './placeholders.ts';
@@ -107,8 +108,9 @@ export class RowValues {
     if (key !== undefined) return this.setting.keyOf(key, this);
     if (text !== undefined) return this.interpolated(text);
     if (sum !== undefined)
-      return this.numbers(sum).reduce<number | null>((a, b) => (b === null ? a : (a ?? 0) + b), null);
-    if (product !== undefined) return this.numbers(product).reduce((a, b) => (a === null || b === null ? null : a * b));
+      return numberOf(this.decimals(sum).reduce((a, b) => (a === null || b === null ? (a ?? b) : plus(a, b))));
+    if (product !== undefined)
+      return numberOf(this.decimals(product).reduce((a, b) => (a === null || b === null ? null : times(a, b))));
     for (const name of [from!].flat()) {
       const found = this.named(name);
       if (found !== null) return found;
@@ -116,12 +118,14 @@ export class RowValues {
     return null;
   }
 
-  private numbers(names: readonly string[]): (number | null)[] {
+  /** Numbers as decimal texts: added up as they are, cents would become more than cents. */
+  private decimals(names: readonly string[]): (string | null)[] {
     return names.map((name) => {
       const found = this.named(name);
-      const number = found === null ? null : Number(found);
-      if (Number.isNaN(number)) throw new ValueProblem(`${name}: ${shown(found)} is not a number`);
-      return number;
+      if (found === null) return null;
+      const number = Number(found);
+      if (!Number.isFinite(number)) throw new ValueProblem(`${name}: ${shown(found)} is not a number`);
+      return plainText(number);
     });
   }
 
@@ -207,4 +211,8 @@ function misfit({ empty, in: among, notIn, matches, notMatches }: Condition, val
   if (matches !== undefined && !fits(matches)) return `does not match ${matches}`;
   if (notMatches !== undefined && fits(notMatches)) return `matches ${notMatches}`;
   return null;
+}
+
+function numberOf(decimal: string | null): number | null {
+  return decimal === null ? null : Number(decimal);
 }

@@ -86,6 +86,13 @@ describe('steps', () => {
     ['1250', 'round: -2', 1300],
     ['3', 'multiply: 1000000', 3_000_000],
     ['0.1', 'multiply: 3', 0.3],
+    ['9007199254740991', 'multiply: 1', 9_007_199_254_740_991],
+    ['1e34', 'round: -12', 1e34],
+    ['1.005', 'money: { currency: USD, unit: 1000 }', { value: '1005', currency: 'USD' }],
+    ['5M EUR', 'money: { currency: USD }', 'Error: v: "5M EUR" is written with EUR, which is not USD'],
+    ['€5M', 'money: { currency: USD }', 'Error: v: "€5M" is written with €, which is not USD'],
+    ['US$ 5', 'money: { currency: CAD }', 'Error: v: "US$ 5" is written with US$, which is not CAD'],
+    ['$5K', 'money: { currency: CAD }', { value: '5000', currency: 'CAD' }],
     ['$1.2B', 'money: { currency: USD }', { value: '1200000000', currency: 'USD' }],
     ['90071992547409.91', 'money: { currency: USD }', { value: '90071992547409.91', currency: 'USD' }],
     [
@@ -106,6 +113,7 @@ describe('steps', () => {
     ['3Q24', `date: QYYYY`, 'Error: v: "3Q24" is not a date written as QYYYY'],
     ['3/2024', 'date: Q/YYYY', '2024-07'],
     ['2026-03-11 17:54:05+00:00', `date: 'YYYY-MM-DD *'`, '2026-03-11'],
+    ['Augmented 2026', 'date: MMM YYYY', 'Error: v: "Augmented 2026" is not a date written as MMM YYYY'],
     ['2023-02-29', 'date', 'Error: v: "2023-02-29" is not a date: 2023-02 has no day 29'],
     [`32°35'25"N`, 'coordinates: latitude', 32.590278],
     [`90°05'35"W`, 'coordinates: longitude', -90.093056],
@@ -115,6 +123,19 @@ describe('steps', () => {
     ['95', 'coordinates: latitude', 'Error: v: "95" is beyond 90 degrees'],
     ['north', 'coordinates: latitude', `Error: v: "north" is not a coordinate such as 32°35'25"N or -90.09`],
   ])('%j, %s: %j', (cell, written, value) => expect(made(cell, written)).toEqual(value));
+
+  test.each<[one: unknown, other: unknown, sum: unknown, product: unknown]>([
+    [0.1, '0.2', 0.3, 0.02],
+    [3, 1.1, 4.1, 3.3],
+    [9_007_199_254_740_990, 1, 9_007_199_254_740_991, 9_007_199_254_740_990],
+    [1e21, 5, 1e21, 5e21],
+    [5, '', 5, null],
+  ])('%j and %j are added and multiplied exactly', (one, other, sum, product) => {
+    const both = { values: { sum: { sum: ['one', 'other'] }, product: { product: ['one', 'other'] } } };
+    const recipe = { ...both, input: { format: 'csv', trim: true }, years: {} } as unknown as Setting['recipe'];
+    const row = new RowValues({ recipe, keyOf: () => null, warn: () => {} }, { one, other });
+    expect([row.named('sum'), row.named('product')]).toEqual([sum, product]);
+  });
 
   test('a year outside of the declared span is warned of, kept or rejected, as the recipe says', () => {
     const message = '"1201-05" is outside of the years 1800 to 2100 that the recipe expects';

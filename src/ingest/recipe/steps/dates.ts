@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { partialDateProblem } from '../../../../schema/values/partial-date.ts';
 import { defineStep, shown, textOf, ValueProblem } from '../step.ts';
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const months = 'january february march april may june july august september october november december'.split(' ');
 
 /** What stands for what in a format; everything else stands for itself. */
 const tokens: Record<string, { pattern: string; part: 'year' | 'month' | 'day' | 'quarter' | null }> = {
@@ -59,9 +59,23 @@ function parseAs(text: string, format: string): string | null {
 
 function monthOf(text: string): string | null {
   if (/^\d+$/.test(text)) return text;
-  const index = months.indexOf(text.slice(0, 3).toLowerCase());
+  const index = months.findIndex((month) => month.startsWith(text.toLowerCase()));
   return index < 0 ? null : String(index + 1);
 }
+
+/** What is wrong with a format that can never make a date; null when nothing is. */
+function formatProblem(text: string): string | null {
+  const parts = formatOf(text).parts.filter((part) => part !== null);
+  if (!parts.includes('year')) return `${text} has no YYYY, without which there is no date`;
+  const twice = parts.find((part, at) => part !== 'quarter' && parts.indexOf(part) < at);
+  if (twice) return `${text} has the ${twice} twice: MMM alone stands for names of any length`;
+  return parts.includes('day') && !parts.includes('month') ? `${text} has a day, but no month` : null;
+}
+
+const format = z.string().superRefine((text, context) => {
+  const message = formatProblem(text);
+  if (message) context.addIssue({ code: 'custom', message });
+});
 
 const iso = ['YYYY-MM-DD', 'YYYY-MM', 'YYYY'];
 
@@ -69,7 +83,7 @@ export const date = defineStep({
   description:
     'A date in one of the given formats (YYYY, MM or M, MMM for names, DD or D, Q for the quarter, * for anything), as precise as the format; without formats 2026-03-15, 2026-03 or 2026.',
   example: `date: ['M/D/YYYY', 'MMM YYYY', YYYY]`,
-  options: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  options: z.union([format, z.array(format).min(1)]).optional(),
   bare: true,
   apply(value, options, context) {
     const { years } = context;

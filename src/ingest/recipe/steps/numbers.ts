@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../../../schema/values/money.ts';
-import { exponents, parseDecimal, shift } from '../decimal.ts';
+import { contradicts } from '../currencies.ts';
+import { exponents, parseDecimal, plainText, shift, times } from '../decimal.ts';
 import { defineStep, shown, textOf, ValueProblem } from '../step.ts';
 
 const format = {
@@ -27,9 +28,13 @@ function toNumber(value: unknown, options: z.infer<typeof numberFormat>): number
 const defaults = { decimal: '.', indian: false } as const;
 
 function decimalOf(value: unknown, options: z.infer<typeof numberFormat>): string {
-  const parsed = parseDecimal(textOf(value), options ?? defaults);
-  if ('problem' in parsed) throw new ValueProblem(`${shown(value)} ${parsed.problem}`);
-  return parsed.decimal;
+  return parsed(value, options).decimal;
+}
+
+function parsed(value: unknown, options: z.infer<typeof numberFormat>): { decimal: string; marks: string[] } {
+  const found = parseDecimal(textOf(value), options ?? defaults);
+  if ('problem' in found) throw new ValueProblem(`${shown(value)} ${found.problem}`);
+  return found;
 }
 
 export const number = defineStep({
@@ -46,9 +51,8 @@ export const round = defineStep({
   options: z.int().min(-12).max(12),
   bare: false,
   apply(value, options) {
-    const parsed = parseDecimal(textOf(value), defaults);
-    if ('problem' in parsed) throw new ValueProblem(`${shown(value)} ${parsed.problem}`);
-    return Number(shift(String(Math.round(Number(shift(parsed.decimal, options)))), -options));
+    const rounded = Math.round(Number(shift(decimalOf(value, undefined), options)));
+    return Number(shift(plainText(rounded), -options));
   },
 });
 
@@ -57,7 +61,7 @@ export const multiply = defineStep({
   example: 'multiply: 1000000',
   options: z.number(),
   bare: false,
-  apply: (value, options) => Number((toNumber(value, undefined) * options).toPrecision(15)),
+  apply: (value, options) => Number(times(plainText(toNumber(value, undefined)), plainText(options))),
 });
 
 export const percent = defineStep({
@@ -70,7 +74,7 @@ export const percent = defineStep({
 
 export const money = defineStep({
   description:
-    'An amount of money, exact to the cent, written as `number` takes it. `currency` is an ISO 4217 code, or `currencyFrom` names the value that holds it. `decimals` rounds.',
+    'An amount of money, exact to the cent, written as `number` takes it. `currency` is an ISO 4217 code, or `currencyFrom` names the value that holds it; a number that is written with the sign or code of another is rejected. `decimals` rounds.',
   example: `money: { currency: USD, unit: B, decimals: 0, qualifier: APPROXIMATE }`,
   options: z
     .strictObject({
@@ -86,7 +90,9 @@ export const money = defineStep({
     const named = currencyFrom === undefined ? null : context.value(currencyFrom);
     const code = named === null ? currency : textOf(named);
     if (code === undefined) throw new ValueProblem(`${shown(value)} is in no currency: ${currencyFrom} is empty`);
-    const decimal = decimalOf(value, rest);
+    const { decimal, marks } = parsed(value, rest);
+    const other = marks.find((mark) => contradicts(mark, code));
+    if (other !== undefined) throw new ValueProblem(`${shown(value)} is written with ${other}, which is not ${code}`);
     const amount = decimals === undefined ? decimal : Number(decimal).toFixed(decimals);
     return { value: amount, currency: code, ...(qualifier && { qualifier }) };
   },
