@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { maximumKeyLength } from '../../../schema/values/text.ts';
-import { fold } from '../../graph/text.ts';
 import type { Model } from '../../ontology/model.ts';
 
 // Not `SA` or `AS` alone inside a name: suffixes count only at its end, and never as the whole of it.
@@ -9,14 +8,21 @@ const legalSuffixes = new Set(
   asa oy oyj kk pte pty pvt pjsc jsc kgaa`.split(/\s+/),
 );
 
+// Not what letters of other scripts are made of: vowels of Hindi or Thai, voicing of kana. They tell names apart.
+const accents = /(?![\u3099\u309a])[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Cyrillic}]/u;
+
+function foldName(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, (mark) => (accents.test(mark) ? '' : mark));
+  return plain.toLowerCase().normalize('NFC');
+}
+
 /** Folded words of a name, punctuation dropped; those of other scripts stay as they are. */
 function wordsOf(name: string): string[] {
   // Dots inside of an abbreviation join: S.p.A. is spa, while Inc. just loses its own.
   return (
-    fold(name)
+    foldName(name)
       .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}+#]+/gu) ?? []
+      .match(/[\p{L}\p{M}\p{N}+#]+/gu) ?? []
   );
 }
 
@@ -37,12 +43,12 @@ export function isLegal(model: Model, kind: string): boolean {
 
 /** The key for a name: stable, and distinct where letters are lost on the way to ASCII. */
 export function slug(name: string): string {
-  const folded = fold(name).normalize('NFC');
+  const folded = foldName(name);
   const ascii = folded
     .replace(/['’.](?=\p{L})/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const lost = ascii === '' || /(?![a-z0-9])[\p{L}\p{N}+#]/u.test(folded);
+  const lost = ascii === '' || /(?![a-z0-9])[\p{L}\p{M}\p{N}+#]/u.test(folded);
   if (!lost && ascii.length <= maximumKeyLength) return ascii;
   const hash = createHash('sha256').update(folded.trim()).digest('hex').slice(0, 10);
   return [ascii.slice(0, maximumKeyLength - hash.length - 1).replace(/-+$/, ''), hash].filter(Boolean).join('-');

@@ -9,6 +9,7 @@ test.each<[one: string, other: string]>([
   ['Müller GmbH & Co. KG', 'Muller'],
   ['S.p.A. Foo S.p.A.', 'spa foo'],
   ['Meta Platforms, Inc', 'META  platforms'],
+  ['مُبادَلة', 'مبادلة'],
 ])('%s and %s are one name', (one, other) => {
   expect(normaliseName(one, true)).toBe(normaliseName(other, true));
 });
@@ -18,6 +19,9 @@ test.each<[one: string, other: string]>([
   ['Inc', 'Corp'],
   ['!!!', '???'],
   ['字节跳动', '腾讯'],
+  ['कमल', 'कमला'],
+  ['กิน', 'กัน'],
+  ['ガラス', 'カラス'],
 ])('%s and %s are two, with keys of their own', (one, other) => {
   expect(normaliseName(one, true)).not.toBe(normaliseName(other, true));
   expect(slug(one)).not.toBe(slug(other));
