@@ -28,6 +28,8 @@ export async function* readCsv(
     trim: input.trim,
     relax_column_count: true,
     relax_quotes: true,
+    // Each as it comes: files that were put together mix them.
+    record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: longestRow,
   });
   const source = Readable.from(readText(file, input, tally));
@@ -55,6 +57,7 @@ export async function* readCsv(
       }
       yield rows;
     }
+    if (!header) throw new InputError(`${file}: has no header; "skipLines" leaves out ${input.skipLines} lines`);
   } catch (error) {
     throw brokenAt(file, line - 1, error as CsvError);
   } finally {
@@ -117,6 +120,10 @@ function brokenAt(file: string, line: number, error: CsvError): Error {
       return new InputError(`${file}: the row after line ${line} is longer than 16 MB: is a quote not closed?`);
     case 'CSV_QUOTE_NOT_CLOSED':
       return new InputError(`${file}: the quote that opens after line ${line} is not closed before the file ends`);
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+      return new InputError(
+        `${file}:${error.lines}: a quote closes before its value ends: double the quotes within values, or say as "quote" another sign`,
+      );
     default:
       return String(error.code).startsWith('CSV_') ? new InputError(`${file}: ${error.message}`) : error;
   }

@@ -1,7 +1,7 @@
 import { InputError } from '../input.ts';
 import type { Row } from '../read.ts';
 import type { InputFormat } from './format.ts';
-import { readText } from './text.ts';
+import { damage, readText } from './text.ts';
 
 /** What one text can hold in this runtime, about. */
 const longestFile = 500 * 2 ** 20;
@@ -21,10 +21,16 @@ export async function* readJson(file: string, input: InputFormat): AsyncGenerato
     if (length > longestFile) throw new InputError(`${file}: is more than 500 MB of JSON; bring it into JSONL first`);
     parts.push(text);
   }
-  const list = listAt(file, parsed(file, parts.join('')), input.path);
+  const text = parts.join('');
+  const isDamaged = text.includes(damage);
+  const list = listAt(file, parsed(file, text), input.path);
   for (let start = 0; start < list.length; start += atATime) {
     const rows = list.slice(start, start + atATime);
-    yield rows.map((value, index) => objectRow({ file, line: start + index + 1, value }));
+    yield rows.map((value, index) => {
+      const place = { file, line: start + index + 1 };
+      if (!isDamaged || !JSON.stringify(value).includes(damage)) return objectRow({ ...place, value });
+      return { ...place, problem: 'is not UTF-8 text: if the file is Latin-1, say "encoding: latin-1"' };
+    });
   }
 }
 

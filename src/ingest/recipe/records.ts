@@ -141,6 +141,9 @@ export function createMapper(
       if (error instanceof ValueProblem)
         return [{ template: null, issues: [{ field: 'row', message: error.message }] }];
       if (error instanceof Skipped) return [{ template: null, skipped: error.message }];
+      // JSON may be nested more deeply than the stack.
+      if (error instanceof RangeError)
+        return [{ template: null, issues: [{ field: 'row', message: 'is nested too deeply' }] }];
       throw error;
     }
     for (const warning of warnings) made.push({ template: null, warning });

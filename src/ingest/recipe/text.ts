@@ -16,7 +16,8 @@ export async function* readText(
   const decoder = new TextDecoder(encoding === 'latin-1' ? 'latin1' : 'utf-8');
   let empty = true;
   for await (const bytes of readBytes(file, tally)) {
-    if (empty && isUtf16(bytes)) throw new InputError(`${file}: is UTF-16 text; save it as UTF-8`);
+    const foreign = empty ? foreignOf(bytes) : null;
+    if (foreign) throw new InputError(`${file}: is ${foreign}`);
     const text = decoder.decode(bytes, { stream: true });
     if (empty && text.trim() === '') continue;
     if (empty && looksLikeHtml(text))
@@ -28,11 +29,19 @@ export async function* readText(
   yield decoder.decode();
 }
 
-function isUtf16(bytes: Buffer): boolean {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  return mark === 'fffe' || mark === 'feff';
+/** What a file is that is no text as it is expected, by its first bytes, and what to do. */
+function foreignOf(bytes: Buffer): string | null {
+  switch (bytes.subarray(0, 2).toString('hex')) {
+    case 'fffe':
+    case 'feff':
+      return 'UTF-16 text; save it as UTF-8';
+    case '1f8b':
+      return 'compressed; let its name end in .gz';
+    default:
+      return bytes.indexOf('PK\x03\x04') === 0 ? 'a workbook or other ZIP; save its table as CSV first' : null;
+  }
 }
 
 function looksLikeHtml(text: string): boolean {
-  return /^\s*<(?:!doctype\s+html|html|head|body|\?xml)\b/i.test(text);
+  return /^\s*<(?:!--|(?:!doctype\s+html|html|head|body|table|meta|script|div|\?xml)\b)/i.test(text);
 }

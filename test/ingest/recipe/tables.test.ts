@@ -44,6 +44,7 @@ describe('tables as they come', () => {
       () => writeLines('l.csv', 'name', Buffer.from([0xe9])),
     ],
     ['quoted line breaks', byCountry, () => writeLines('breaks.csv', 'name,country', '"A', 'b",US')],
+    ['the line ends of two systems', byCountry, () => writeLines('ends.csv', 'name,country\r', 'A,US')],
     ['a list of JSON', companiesBy('', 'format: json'), () => writeLines('a.json', '[{"name":"A"}]')],
     [
       'a list within',
@@ -59,6 +60,10 @@ describe('tables as they come', () => {
     expect(await read(byCountry, file)).toEqual(fine(2));
   });
 
+  test('line ends of two systems end rows of a single column too', async () => {
+    expect(await read(companiesBy(''), writeLines('ends.csv', 'name\r', 'A', 'B'))).toEqual(fine(2));
+  });
+
   const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
   const cut = () => {
     const file = writeLines('cut.csv.gz');
@@ -71,6 +76,31 @@ describe('tables as they come', () => {
       byCountry,
       () => writeLines('page.csv', page),
       /page\.csv: is a web page \(HTML\), not csv; download the table/,
+    ],
+    [
+      'a page without a head',
+      byCountry,
+      () => writeLines('rows.csv', '<!-- saved -->', '<table><tr><td>name'),
+      /rows\.csv: is a web page \(HTML\)/,
+    ],
+    ['a workbook', byCountry, () => writeLines('w.csv', 'PK\x03\x04'), /is a workbook or other ZIP; save its table/],
+    [
+      'a .gz without its ending',
+      byCountry,
+      () => writeLines('z.csv', gzipSync('name,country')),
+      /is compressed; let its name end in \.gz/,
+    ],
+    [
+      'a quote within a value',
+      byCountry,
+      () => writeLines('v.csv', 'name,country', 'A,US', '"B" Co,US'),
+      /v\.csv:3: a quote closes before its value ends: double the quotes/,
+    ],
+    [
+      'no header',
+      companiesBy('', 'format: csv, skipLines: 9'),
+      () => writeLines('s.csv', 'name', 'A'),
+      /s\.csv: has no header; "skipLines" leaves out 9 lines/,
     ],
     [
       'another delimiter',
@@ -150,6 +180,22 @@ describe('tables as they come', () => {
         'rows.csv:5: row: is not UTF-8 text in column name: if the file is Latin-1, say "encoding: latin-1"',
         expect.stringMatching(/^rows\.csv:8: company\.countryCode: is not an ISO 3166-1/),
       ],
+    });
+  });
+
+  test('bytes that are no UTF-8 reject their row of a list of JSON, and none besides', async () => {
+    const file = writeLines('l.json', Buffer.from('[{"name":"A\xe9"},{"name":"B"}]', 'latin1'));
+    expect(await read(companiesBy('', 'format: json'), file)).toEqual({
+      ...{ rows: 2, sound: 1, merged: 0, rejected: 0 },
+      rejects: ['l.json:1: row: is not UTF-8 text: if the file is Latin-1, say "encoding: latin-1"'],
+    });
+  });
+
+  test('a row nested more deeply than the stack is rejected by itself', async () => {
+    const deep = `{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const file = writeLines('deep.jsonl', deep, { name: 'B' });
+    expect(await read(companiesBy('', 'format: jsonl'), file)).toMatchObject({
+      ...{ rows: 2, sound: 1, rejects: ['deep.jsonl:1: row: is nested too deeply'] },
     });
   });
 
