@@ -12,7 +12,7 @@ export interface Input {
 /** The input itself cannot be used, with what to do about it: nothing was loaded. */
 export class InputError extends Error {}
 
-const datasetName = z
+export const datasetName = z
   .string()
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a data set is named like a key: article, my-deals');
 

@@ -39,7 +39,7 @@ export function parseDecisions(file: string, text: string, model: Model): Decisi
   const parsed = format.safeParse(parseYaml(file, text) ?? {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues as [z.core.$ZodIssue];
-    throw new InputError(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+    throw new InputError([file, issue.path.join('.'), issue.message].filter(Boolean).join(': '));
   }
   const names = new Map<string, string[]>();
   const formerKeys = new Map<string, string>();

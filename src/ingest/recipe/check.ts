@@ -1,5 +1,6 @@
 import type { EdgeModel, KindModel, Model } from '../../ontology/model.ts';
 import { suggestion } from '../../ontology/nearest.ts';
+import { parseRecord } from '../../ontology/parse.ts';
 import type { Condition, Recipe, Template, Value } from './format.ts';
 import type { Path, RecipeIssue } from './parse.ts';
 import { placeholder } from './placeholders.ts';
@@ -12,6 +13,8 @@ export function checkRecipe(recipe: Recipe, model: Model): { issues: RecipeIssue
   const complain = (path: Path, message: string) => void issues.push({ path, message });
   const names = Object.keys(recipe.values);
   const uses = { recipe, complain, columns, declared };
+  checkInput(recipe.input, complain);
+  checkSource(recipe, model, complain);
   for (const [name, value] of Object.entries(recipe.values)) {
     readValue(
       value,
@@ -164,5 +167,30 @@ function checkFields(template: Template, owner: KindModel | EdgeModel | undefine
       const names = [...owner.fields.values()].filter(({ origin }) => origin !== 'derived').map((one) => one.name);
       uses.complain([...path, 'fields', name], `is not a field of ${owner.name}${suggestion(name, names)}`);
     }
+    if (!known || typeof value === 'string' || value.constant === undefined || value.do) continue;
+    const parsed = field.schema.safeParse(value.constant);
+    if (!parsed.success) uses.complain([...path, 'fields', name], parsed.error.issues[0]!.message);
   }
+}
+
+/** What is said about files of another format would be passed over. */
+function checkInput({ format, ...given }: Recipe['input'], complain: Uses['complain']): void {
+  const isCsv = format === 'csv';
+  const idle = {
+    encoding: format === 'jsonl' && given.encoding !== 'utf-8',
+    delimiter: !isCsv && given.delimiter !== ',',
+    quote: !isCsv && given.quote !== '"',
+    columns: !isCsv && given.columns !== undefined,
+    skipLines: !isCsv && given.skipLines > 0,
+    path: format !== 'json' && given.path !== undefined,
+  };
+  for (const [name, isIdle] of Object.entries(idle)) {
+    if (isIdle)
+      complain(['input', name], name === 'encoding' ? 'jsonl is always UTF-8' : `does not belong to ${format}`);
+  }
+}
+
+function checkSource({ source }: Recipe, model: Model, complain: Uses['complain']): void {
+  const parsed = parseRecord(model, { kind: 'Source', ...source });
+  if ('issues' in parsed) for (const { field, message } of parsed.issues) complain(['source', field], message);
 }

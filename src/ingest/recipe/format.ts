@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { datasetName } from '../input.ts';
+import { pattern } from './steps/texts.ts';
 import { steps } from './steps.ts';
 
 /** The format of a recipe, as data: what `recipe.schema.json` and the checks of a file follow from. */
@@ -20,8 +22,8 @@ const condition = z
     empty: z.boolean().optional().describe('Whether it must be empty (true) or must not (false).'),
     in: z.array(scalar).min(1).optional().describe('It must be one of these; a list must hold one of them.'),
     notIn: z.array(scalar).min(1).optional().describe('It must be none of these.'),
-    matches: z.string().optional().describe('A regular expression that it must match.'),
-    notMatches: z.string().optional().describe('A regular expression that it must not match.'),
+    matches: pattern.optional().describe('A regular expression that it must match.'),
+    notMatches: pattern.optional().describe('A regular expression that it must not match.'),
     otherwise: z.string().optional().describe('Why a row that does not fit is left out, as it is reported.'),
   })
   .refine(
@@ -138,7 +140,7 @@ const yearRange = z.strictObject({
 export const recipeSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a name like my-deals'),
   description: z.string().describe('What the table is and what becomes of it.'),
-  dataset: z.string().optional().describe('Data set that the table states; the name of the recipe when absent.'),
+  dataset: datasetName.optional().describe('Data set that the table states; the name of the recipe when absent.'),
   input,
   source,
   years: yearRange.prefault({}).describe('Span in which the years of dates are expected, and what becomes of others.'),

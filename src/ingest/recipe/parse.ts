@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { suggestion } from '../../ontology/nearest.ts';
 import { InputError } from '../input.ts';
@@ -25,7 +25,11 @@ export function parseRecipe(file: string, text: string): Parsed {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   if (document.errors.length > 0) {
-    throw new InputError(document.errors.map(({ pos, message }) => `${file}:${lineAt(pos[0])}: ${message}`).join('\n'));
+    const said = document.errors.map(({ code, message, pos }) => {
+      const text = code === 'MULTIPLE_DOCS' ? 'a second recipe begins: one file holds one' : message;
+      return `${file}:${lineAt(pos[0])}: ${text}`;
+    });
+    throw new InputError(said.join('\n'));
   }
   const problems = (issues: readonly RecipeIssue[]) => {
     const placed = issues.map(({ path, message }) => ({
@@ -38,9 +42,18 @@ export function parseRecipe(file: string, text: string): Parsed {
       placed.map(({ line, path, message }) => `${file}:${line}: ${path.join('.') || 'recipe'}: ${message}`).join('\n'),
     );
   };
-  const parsed = recipeSchema.safeParse(document.toJS());
+  const parsed = recipeSchema.safeParse(plainOf(file, document));
   if (!parsed.success) throw problems(parsed.error.issues.flatMap((issue) => flatten(issue, [])));
   return { recipe: parsed.data, problems };
+}
+
+function plainOf(file: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // An alias without its anchor, or very many.
+    throw new InputError(`${file}: ${(error as Error).message}`);
+  }
 }
 
 /** Issues by the alternative that was meant: of a union the one whose problems lie deepest. */

@@ -9,7 +9,11 @@ const head = ['name: t', 'description: t', 'input: { format: csv }', 'source: { 
 
 /** The complaints about a recipe that goes on after `head`, folders left out. */
 async function complaints(...lines: string[]): Promise<string[]> {
-  const file = writeLines('t.yaml', ...head, ...lines);
+  return complaintsAbout([...head, ...lines].join('\n'));
+}
+
+async function complaintsAbout(recipe: string): Promise<string[]> {
+  const file = writeLines('t.yaml', recipe);
   try {
     await openRecipe(file, bundled, model);
     return [];
@@ -71,9 +75,54 @@ describe('what is wrong with a recipe is said with its line', () => {
       ],
       [expect.stringMatching(/^8: records\.c\.amountOf: say whose amount a row holds: "investor", or "round"/)],
     ],
+    [
+      ['only: [{ value: x, matches: ( }]', 'records: { a: { kind: Company, fields: { name: x } } }'],
+      ['5: only.0.matches: is not a regular expression'],
+    ],
+    [
+      ['records:', '  a: { kind: Company, fields: { name: x, status: { constant: DONE } } }'],
+      [expect.stringMatching(/^6: records\.a\.fields\.status: is not one of REPORTED, /)],
+    ],
+    [
+      ['dataset: My Deals', 'records: { a: { kind: Company, fields: { name: x } } }'],
+      ['5: dataset: a data set is named like a key: article, my-deals'],
+    ],
+    [
+      [
+        'values:',
+        '  v: { from: x, do: [{ date: [MMMM YYYY, DD/MM, D YYYY] }] }',
+        'records: { a: { kind: Company, fields: { name: v } } }',
+      ],
+      [
+        '6: values.v.do.0.date.0: MMMM YYYY has the month twice: MMM alone stands for names of any length',
+        '6: values.v.do.0.date.1: DD/MM has no YYYY, without which there is no date',
+        '6: values.v.do.0.date.2: D YYYY has a day, but no month',
+      ],
+    ],
+    [['records: *a'], [' Unresolved alias (the anchor must be set before the alias): a']],
+    [['records: {}', '---', 'records: {}'], ['6: a second recipe begins: one file holds one']],
   ])('%j', async (lines, wanted) => {
     const found = await complaints(...lines);
     expect(found.sort()).toEqual([...wanted].sort());
+  });
+
+  test.each<[input: string, source: string, wanted: string[]]>([
+    [
+      'csv',
+      'key: My notes, name: t, licence: t, url: t',
+      [expect.stringMatching(/^4: source\.key: is not a key/), '4: source.url: is not an http(s) address ("t")'],
+    ],
+    [
+      `json, delimiter: ';', skipLines: 1`,
+      'key: t, name: t, licence: t',
+      ['3: input.delimiter: does not belong to json', '3: input.skipLines: does not belong to json'],
+    ],
+    ['csv, path: rows', 'key: t, name: t, licence: t', ['3: input.path: does not belong to csv']],
+    ['jsonl, encoding: latin-1', 'key: t, name: t, licence: t', ['3: input.encoding: jsonl is always UTF-8']],
+  ])('the input %s and the source %s', async (input, source, wanted) => {
+    const lines = ['name: t', 'description: t', `input: { format: ${input} }`, `source: { ${source} }`];
+    const recipe = [...lines, 'records: { a: { kind: Company, fields: { name: x } } }'].join('\n');
+    expect(await complaintsAbout(recipe)).toEqual(wanted);
   });
 
   test('a bundled recipe goes by its name, and a wrong name shows which there are', async () => {

@@ -49,6 +49,7 @@ test.each([
   ['names: { Compny: { a: [b] } }', 'a.yaml: there is no node kind Compny'],
   ['names: { Company: { a: [X], b: [x] } }', 'a.yaml: names.Company: "x" is said to be both a and b'],
   ['formerKeys: { Company: { a: b, b: a } }', 'a.yaml: formerKeys.Company: a leads back to itself'],
+  ['name: { Company: { a: [b] } }', 'a.yaml: Unrecognized key: "name"'],
   ['names: { Company: { A: [x] } }', /^a\.yaml: names\.Company\.A: /],
 ])('a decision that cannot be meant is refused: %s', (text, message) => {
   expect(() => parseDecisions('a.yaml', text, model)).toThrow(message);

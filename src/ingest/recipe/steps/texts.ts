@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { slug } from '../names.ts';
 import { defineStep, Skipped, shown, textOf, ValueProblem } from '../step.ts';
 
-const pattern = z.string().refine(isPattern, 'is not a regular expression');
+export const pattern = z.string().refine(isPattern, 'is not a regular expression');
 
 function isPattern(text: string): boolean {
   try {
