@@ -7,6 +7,7 @@ import type { IngestOptions } from './pipeline.ts';
 import { Reading } from './progress.ts';
 import { formatReject, type Reject } from './report.ts';
 import { settle } from './settle.ts';
+import type { Staging } from './staging.ts';
 import { type Echo, type Item, readStatements, type Unread } from './statements.ts';
 
 /** Small enough to keep memory flat, large enough that a statement per batch costs nothing. */
@@ -124,8 +125,9 @@ function stage({ staging, linker }: Linked, { rejected, accounts }: Found, one: 
 }
 
 /** Leaves one record of each thing and data set: repeats are rejected or merged. */
-async function settleAll({ staging }: Linked, options: IngestOptions, { rejected, accounts }: Found): Promise<void> {
-  const merges = options.mapping?.merges ?? false;
+async function settleAll({ staging }: Linked, options: IngestOptions, found: Found): Promise<void> {
+  const { rejected, accounts } = found;
+  const merges = mergesRows(options);
   let things = 0;
   for (const items of staging.several()) {
     settle(items, merges, {
@@ -133,14 +135,11 @@ async function settleAll({ staging }: Linked, options: IngestOptions, { rejected
         const { number, template } = item;
         rejected.set(number, { template, rejects });
         staging.drop(item);
-        for (const { file, line, ...echo } of merges ? staging.echoesOf(number) : []) {
-          const there = rejects.map((reject) => ({ ...reject, file, line }));
-          rejected.set(echo.number, { template: echo.template, rejects: there });
-          accounts.of(echo.template).merged -= 1;
-        }
+        if (merges) rejectEchoes(staging, found, number, rejects);
       },
-      merge(item) {
+      merge(item, into) {
         accounts.of(item.template).merged += 1;
+        staging.addEcho(into.number, item);
         staging.drop(item);
       },
       unite: (item) => staging.replace(item),
@@ -150,8 +149,22 @@ async function settleAll({ staging }: Linked, options: IngestOptions, { rejected
   }
 }
 
+/** What was merged into a rejected record is rejected with it. */
+function rejectEchoes(staging: Staging, found: Found, of: number, rejects: readonly Reject[]): void {
+  for (const { number, template, file, line } of staging.echoesOf(of)) {
+    found.rejected.set(number, { template, rejects: rejects.map((reject) => ({ ...reject, file, line })) });
+    found.accounts.of(template).merged -= 1;
+    rejectEchoes(staging, found, number, rejects);
+  }
+}
+
+function mergesRows({ mapping }: IngestOptions): boolean {
+  return mapping?.merges ?? false;
+}
+
 /** Rejects what leans on nothing. */
-async function linkAll({ linker, staging }: Linked, options: IngestOptions, { rejected }: Found): Promise<void> {
+async function linkAll({ linker, staging }: Linked, options: IngestOptions, found: Found): Promise<void> {
+  const { rejected } = found;
   await linker.prepare();
   if (linker.isSettled) return;
   let looked = 0;
@@ -164,6 +177,7 @@ async function linkAll({ linker, staging }: Linked, options: IngestOptions, { re
       options.progress?.({ phase: 'checking', records: looked, share: null });
       for (const [item, problems] of await linker.check(batch)) {
         rejected.set(item.number, { template: item.template, rejects: problems });
+        if (mergesRows(options)) rejectEchoes(staging, found, item.number, problems);
         if (linker.reject(item)) fell = true;
       }
     }

@@ -1,3 +1,4 @@
+import { decimalText, type Money } from '../../schema/values/money.ts';
 import type { EdgeId, NodeId, Statement } from '../graph/records.ts';
 import { contradictions, recordOf, union } from './repeats.ts';
 import type { Reject } from './report.ts';
@@ -7,7 +8,7 @@ import type { Item } from './statements.ts';
 export interface Verdict {
   reject(item: Item, rejects: Reject[]): void;
   /** An earlier item holds what this one says. */
-  merge(item: Item): void;
+  merge(item: Item, into: Item): void;
   /** The first item, with all that others say about its thing. */
   unite(item: Item): void;
 }
@@ -34,7 +35,7 @@ export function settle(items: Iterable<Item>, merges: boolean, verdict: Verdict)
         continue;
       }
       first.set(dataset, { item: together(earlier.item, item), united: true });
-      verdict.merge(item);
+      verdict.merge(item, earlier.item);
       continue;
     }
     if (merges) first.set(dataset, { item, united: false });
@@ -77,7 +78,14 @@ function together(before: Item, item: Item): Item {
 }
 
 function contradiction(before: Item, { file, line, statement }: Item, field: string): Reject {
-  const said = (of: Statement) => JSON.stringify(recordOf(of)[field]);
+  const said = (of: Statement) => JSON.stringify(recordOf(of)[field], asGiven);
   const message = `${statement.id} stands at ${before.file}:${before.line} with ${said(before.statement)}, here with ${said(statement)}`;
   return { file, line, field, message };
+}
+
+/** Money as it is given, not as it is kept. */
+function asGiven(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('minor' in value)) return value;
+  const { minor, currency, qualifier } = value as Money;
+  return { value: decimalText({ minor, currency }), currency, qualifier };
 }

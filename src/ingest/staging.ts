@@ -40,6 +40,8 @@ export class Staging {
   private waiting = { records: [] as unknown[][], echoes: [] as number[][], needs: [] as NodeId[] };
   /** What is being written of what was added. */
   private writing: Promise<unknown> = Promise.resolve();
+  /** Whether all was added. */
+  private sorted = false;
   /** Whether echoes were taken out of their lists, to be found. */
   private unpacked = false;
   private readonly counts = { given: 0, retracts: 0 };
@@ -72,9 +74,18 @@ export class Staging {
     }
   }
 
-  /** Takes note of a record that says just what an earlier one says. */
+  /** Takes note of a record that an earlier one holds: it says just what that one says, or was merged into it. */
   addEcho(of: number, { number, template, file, line }: Place): void {
-    this.waiting.echoes.push([number, of, this.numberOf(template), this.numberOf(file), line]);
+    const { echoes } = this.waiting;
+    echoes.push([number, of, this.numberOf(template), this.numberOf(file), line]);
+    if (this.sorted && echoes.length >= pageSize) this.putEchoes();
+  }
+
+  /** Notes them down, with nothing beside it. */
+  private putEchoes(): void {
+    const list = this.waiting.echoes.splice(0);
+    if (list.length > 0) this.scratch.run('insertEchoes', [JSON.stringify(list)]);
+    this.unpacked &&= list.length === 0;
   }
 
   /** To be called now and then: writes what was added, beside what the caller does next. */
@@ -93,6 +104,7 @@ export class Staging {
     await this.flush();
     await this.writing;
     await this.scratch.begin('sort', []);
+    this.sorted = true;
   }
 
   drop({ number }: Item): void {
@@ -104,9 +116,11 @@ export class Staging {
     this.scratch.run('replace', [number, JSON.stringify(statement)]);
   }
 
-  /** Where the records stand that say what this one says. */
+  /** Where the records stand that this one holds. */
   echoesOf(number: number): Place[] {
-    if (!this.unpacked) for (const name of ['unpackEchoes', 'sortEchoes'] as const) this.scratch.run(name, []);
+    this.putEchoes();
+    const names = ['unpackEchoes', 'dropLists', 'sortEchoes'] as const;
+    if (!this.unpacked) for (const name of names) this.scratch.run(name, []);
     this.unpacked = true;
     const rows = this.scratch.list<[number, number, number, number]>('echoesOf', [number]);
     return rows.map((row) => this.placeOf(...row));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { GraphStore } from '../../../src/graph/store.ts';
-import { writeLines } from '../../support/files.ts';
+import { printed, writeLines } from '../../support/files.ts';
 import { companiesBy, loadTable } from '../../support/recipes.ts';
 import { openFresh } from '../../support/sqlite.ts';
 
@@ -36,4 +36,41 @@ test('every row read is a fact added, unchanged or changed, a merged duplicate, 
     }),
     { numRuns: 60 },
   );
+});
+
+test('what was merged into a record falls with it, and every row that is lost is told', async () => {
+  const models = companiesBy('').replace(
+    'company: { kind: Company, fields: { name: name',
+    'model: { kind: AiModel, fields: { name: name, baseModel: base, website: site',
+  );
+  const makers = `${models}  maker: { kind: Company, fields: { name: maker } }\n  makes: { type: DEVELOPS, from: maker, to: model }\n`;
+  const table = writeLines(
+    't.csv',
+    'name,base,site,maker',
+    'M,,https://m.example,A',
+    'M,none,,A',
+    'M,none,,A',
+    'N,,,A',
+  );
+  const report = await loadTable(store, makers, table);
+  const { templates } = report.accounts!;
+  expect(templates.get('model')).toMatchObject({ read: 4, added: 1, merged: 0, rejected: 3 });
+  expect(templates.get('makes')).toMatchObject({ read: 4, added: 1, merged: 0, rejected: 3 });
+  expect(printed(report)).toEqual(
+    [2, 3, 4].flatMap((line) => [
+      `t.csv:${line}: model.baseModel: there is no AiModel:none`,
+      `t.csv:${line}: makes.to: AiModel:m was rejected (t.csv:2)`,
+    ]),
+  );
+});
+
+test('amounts that contradict one another are told as they are written', async () => {
+  const rounds = companiesBy('').replace(
+    'company: { kind: Company, fields: { name: name',
+    'round: { kind: FundingRound, fields: { name: name, amount: { from: sum, do: [{ money: { currency: USD } }] }',
+  );
+  const report = await loadTable(store, rounds, writeLines('r.csv', 'name,sum', 'Seed,1.5', 'Seed,2'));
+  expect(printed(report)).toEqual([
+    'r.csv:3: round.amount: FundingRound:seed stands at r.csv:2 with {"value":"1.5","currency":"USD","qualifier":"EXACT"}, here with {"value":"2","currency":"USD","qualifier":"EXACT"}',
+  ]);
 });
