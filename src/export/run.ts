@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +9,7 @@ import { type Command, parseCommand, UsageError, usage } from './command.ts';
 import { type Part, toCsv } from './csv.ts';
 import { toGraphml } from './graphml.ts';
 import { toJsonl } from './jsonl.ts';
+import { withSources } from './rows.ts';
 
 export const exitCodes = { done: 0, cannotRun: 2 } as const;
 
@@ -37,11 +37,15 @@ export async function runExport(around: Surroundings): Promise<number> {
   }
 }
 
-async function write({ format, scope, out }: Command, { model, open, stdout }: Surroundings): Promise<void> {
-  const store = await open();
+async function write(
+  { format, scope: asked, out }: Command,
+  { model, open: openStore, stdout }: Surroundings,
+): Promise<void> {
+  const store = await openStore();
   try {
     const read = await latest(store);
-    if (scope.dataset !== null) await refuseUnknown(store, scope.dataset, read);
+    if (asked.dataset !== null) await refuseUnknown(store, asked.dataset, read);
+    const scope = await withSources(store, model, asked, read);
     const parts: Iterable<Part> =
       format === 'csv'
         ? toCsv(store, model, scope, read)
@@ -56,8 +60,15 @@ async function write({ format, scope, out }: Command, { model, open, stdout }: S
 }
 
 async function writeFile(file: string, text: AsyncIterable<string>): Promise<void> {
+  const handle = await openFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--out: ${file} cannot be written (${error.code}); name another place`);
+  });
+  await pipeline(Readable.from(text), handle.createWriteStream());
+}
+
+async function openFile(file: string): Promise<FileHandle> {
   await mkdir(path.dirname(file), { recursive: true });
-  await pipeline(Readable.from(text), createWriteStream(file));
+  return open(file, 'w');
 }
 
 /** Reads of the latest published state, without a deadline. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -144,6 +144,27 @@ test('npm run export writes to a file, and names the data sets there are', async
   expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(2);
   const wrong = await run('scripts/export.ts', ['--dataset', 'loca'], env).ended;
   expect(wrong).toMatchObject({ code: 2, errors: '--dataset loca: there is local.\n' });
+});
+
+test('a data set leaves with every source that its facts rest on, and loads again by itself', async () => {
+  const env = { CAPGRAPH_DB: temporaryPath() };
+  const other = { kind: 'Source', key: 'other', name: 'Other' };
+  const files = [
+    writeLines('one.jsonl', press, company('a')),
+    writeLines('two.jsonl', other, company('a', { sources: ['other'] }), company('b', { sources: ['other'] })),
+  ];
+  for (const file of files) await run('scripts/ingest.ts', [file, '--dataset', file.slice(-9, -6)], env).ended;
+  const out = `${files[0]}.out`;
+  expect(await run('scripts/export.ts', ['--dataset', 'one', '--out', out], env).ended).toMatchObject({ code: 0 });
+  const store = await openFresh();
+  expect(printed(await load(store, 'one', [out]))).toEqual([]);
+  expect(readFileSync(out, 'utf8').match(/"kind":"Source"/g)).toHaveLength(2);
+  await store.close();
+  const folder = await run('scripts/export.ts', ['--out', dirname(out)], env).ended;
+  expect(folder).toMatchObject({
+    code: 2,
+    errors: `--out: ${dirname(out)} cannot be written (EISDIR); name another place\n`,
+  });
 });
 
 test('stops, and says nothing, when its reader has had enough', async () => {
