@@ -82,6 +82,7 @@ async function keep(linked: Linked, told: Stay, between: Between): Promise<void>
     const left = new Set(withdrawals.standing(facts));
     const stated = await factsOf(store, read, withdrawals.stated([...left]));
     for (const id of withdrawals.restated(stated)) left.delete(id);
+    for (const id of await released(linked, [...left])) left.delete(id);
     return left;
   }
 
@@ -97,6 +98,26 @@ async function keep(linked: Linked, told: Stay, between: Between): Promise<void>
     }
     if (hubs.size > 0) await stay(await usersOfHubs(linked, hubs, standing, between));
   }
+}
+
+/** Of these facts those that name no node that goes, once what is stale about them is gone: others state them still. */
+async function released({ store, model, read, staging }: Linked, facts: readonly string[]): Promise<string[]> {
+  const stale = staging.withdrawals.staleOf(facts);
+  const found: string[] = [];
+  for (const on of ['node', 'edge'] as const) {
+    for (const ids of slices([...stale.keys()].filter((id) => aboutOf(id) === on))) {
+      const rows = on === 'node' ? await store.nodesByKey(ids, read) : await store.edgesById(ids, read);
+      const all = await store.statementsOf({ on, ids }, read);
+      for (const [at, id] of ids.entries()) {
+        const [row, statements] = [rows[at], all[at]];
+        if (!row || !statements) continue;
+        const kept = Object.entries(statements).filter(([dataset]) => !stale.get(id)!.has(dataset));
+        const named = kept.flatMap(([, record]) => namedBy(model, { ...row, record }));
+        if (!staging.withdrawals.goes(named)) found.push(id);
+      }
+    }
+  }
+  return found;
 }
 
 /** The facts of these ids that stand in the store. */

@@ -54,6 +54,9 @@ export const statements = {
   ),
   stated: idsOf(`with ${facts} select id from facts where exists (select 1 from ${recordOf})`),
   restated: idsOf(`with ${facts} select id from facts where ${ofEveryDataset(recordOf)}`),
+  staleOf:
+    `with ${facts} select json_group_array(json_array(w.id, w.dataset)) from facts f ` +
+    'join withdrawn w on w.about = f.about and w.id = f.id where w.stale = 1',
   countStale: 'select json_array(count(*)) from (select distinct about, id from withdrawn where stale = 1)',
   stale:
     'select json_group_array(json_array(id, dataset)) from (select id, dataset from withdrawn ' +
@@ -130,6 +133,14 @@ export class Withdrawals {
   /** Of these facts those that each of their data sets states in the input. */
   restated(facts: readonly Fact[]): string[] {
     return this.scratch.list('restated', [this.listOf(facts)]);
+  }
+
+  /** Of these facts those about which something is stale, with the data sets that stated it. */
+  staleOf(ids: readonly string[]): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const [id, dataset] of this.scratch.list<[string, number]>('staleOf', [this.listOf(ids.map(alone))]))
+      found.set(id, (found.get(id) ?? new Set()).add(this.names.nameOf(dataset)));
+    return found;
   }
 
   /** Facts about which something is stale. */

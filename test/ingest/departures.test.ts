@@ -76,6 +76,17 @@ overEmpty('departures', (store) => {
     expect(await run('sources', again, { prune: yes })).toMatchObject({ added: 1, changed: 1, retired: 2 });
   });
 
+  test('a source goes with its data set although others state what it stated too', async () => {
+    const leaflet = { kind: 'Source', key: 'leaflet', name: 'Leaflet' };
+    const both = { sources: ['leaflet', 'press'] };
+    await run('theirs', [press, company('shared'), owns('shared', 'b')]);
+    await run('table', [leaflet, press, company('shared', both), owns('shared', 'b', both)]);
+    expect(await run('table', [], { prune: yes })).toMatchObject({ changed: 3, retired: 1, prune: { kept: 0 } });
+    await run('table', [leaflet, company('shared', { sources: ['leaflet'] })]);
+    await run('theirs', [company('shared', { sources: ['leaflet'] })]);
+    expect(await run('table', [], { prune: yes })).toMatchObject({ retired: 0, prune: { kept: 1 } });
+  });
+
   test('nothing is pruned while a record is rejected: it may be the one that states a fact', async () => {
     const report = await run('sources', [company('z', { name: 7 })], { prune: yes });
     expect(report).toMatchObject({ rejected: 1, retired: 0, prune: { outcome: 'UNSAFE' } });
