@@ -122,6 +122,13 @@ export function times(one: string, other: string): string {
   return shift(String(product), -placesOf(one) - placesOf(other));
 }
 
+/** Rounded to so many decimals, halves away from zero; exact. */
+export function rounded(decimal: string, places: number): string {
+  const [whole = '', fraction = ''] = shift(decimal, places).split('.');
+  const up = fraction >= '5' ? 1n : 0n;
+  return shift(String(decimal.startsWith('-') ? BigInt(whole) - up : BigInt(whole) + up), -places);
+}
+
 function placesOf(decimal: string): number {
   return decimal.split('.')[1]?.length ?? 0;
 }

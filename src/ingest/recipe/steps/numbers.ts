@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../../../schema/values/money.ts';
 import { contradicts } from '../currencies.ts';
-import { exponents, parseDecimal, plainText, shift, times } from '../decimal.ts';
+import { exponents, parseDecimal, plainText, rounded, shift, times } from '../decimal.ts';
 import { defineStep, shown, textOf, ValueProblem } from '../step.ts';
 
 const format = {
@@ -93,7 +93,7 @@ export const money = defineStep({
     const { decimal, marks } = parsed(value, rest);
     const other = marks.find((mark) => contradicts(mark, code));
     if (other !== undefined) throw new ValueProblem(`${shown(value)} is written with ${other}, which is not ${code}`);
-    const amount = decimals === undefined ? decimal : Number(decimal).toFixed(decimals);
+    const amount = decimals === undefined ? decimal : rounded(decimal, decimals);
     return { value: amount, currency: code, ...(qualifier && { qualifier }) };
   },
 });
