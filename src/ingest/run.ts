@@ -73,6 +73,7 @@ async function load(command: Command, around: Surroundings): Promise<number> {
   try {
     const decisions = await readDecisions(seeds, model);
     const order = await readDatasetOrder(seeds);
+    if (!bundled) stderr.write(bundledNote(seeds, order, inputs[0]!));
     const edition = bundled ? undefined : () => fileEditions(model, open, order, decisions, inputs);
     if (edition && !looksAgain(command)) {
       const since = await loadedSince(store, await edition(), open !== null);
@@ -111,6 +112,14 @@ async function load(command: Command, around: Surroundings): Promise<number> {
     known?.close();
     await store.close();
   }
+}
+
+/** What will become of files under the name of a bundled data set that do not belong to it; empty when nothing will. */
+function bundledNote(seeds: string, order: readonly string[], { dataset, files }: Input): string {
+  const folder = path.join(seeds, dataset);
+  const belongs = files.every((file) => path.resolve(file).startsWith(path.resolve(folder) + path.sep));
+  if (belongs || !order.includes(dataset)) return '';
+  return `warning: ${dataset} is bundled; what ${folder} does not say goes when a server starts. Another --dataset keeps it.\n`;
 }
 
 /** Whether the command asks for more than that what the files say be in the store. */

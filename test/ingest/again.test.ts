@@ -52,3 +52,11 @@ test('names in a table may mean other nodes after any other load: it is read aga
   await ingest(writeLines('one.jsonl', press, company('c')));
   expect(await load()).toEqual(reads('4 unchanged'));
 });
+
+test('files under the name of a bundled data set are warned of: they go when a server starts', async () => {
+  const ingest = command(runIngest, temporaryPath());
+  const { code, output } = await ingest(writeLines('one.jsonl', ...lines), '--dataset', 'article');
+  expect(code).toBe(0);
+  expect(output).toContain('warning: article is bundled; what seeds/article does not say goes when a server starts.');
+  expect((await ingest('seeds/article/nodes/source.jsonl', '--dataset', 'article')).output).not.toContain('warning');
+});
