@@ -33,9 +33,9 @@ export function markLoading(token: string | null): Query {
   return { text: 'MATCH (s:Store) SET s.loading = $token', parameters: { token } };
 }
 
-/** Makes this the load that is under way, once no transaction of another is any more. */
-export function takeOver(token: string): Query {
-  return { text: `${lockAll} SET s.loading = $token RETURN s.load`, parameters: { token } };
+/** Says that this load changes nothing any more; one that took its place stays marked. */
+export function endLoading(token: string): Query {
+  return { text: 'MATCH (s:Store) WHERE s.loading = $token SET s.loading = null', parameters: { token } };
 }
 
 /** Makes a load visible: the small write that readers see at once. */

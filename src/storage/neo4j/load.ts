@@ -6,11 +6,11 @@ import type { Editions, Load, LoadCounts, StoreVersion } from '../../graph/store
 import { createWritten } from '../../graph/written.ts';
 import type { Model } from '../../ontology/model.ts';
 import { type Merged, mergeStored, type Progress, sendFacts, sendLog } from './apply.ts';
+import { claim, lock } from './claim.ts';
 import type { Connection, Writing } from './connection.ts';
 import { isRetriable } from './errors.ts';
 import { createLanes, logLane } from './lanes.ts';
-import { lockLane, lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
-import type { Query } from './scope.ts';
+import { endLoading, lockLane, lockStore, markLoading, nameEditions, publicationTime, publishLoad } from './ledger.ts';
 import { undoLoad } from './undo.ts';
 import { movePast } from './writes.ts';
 
@@ -54,12 +54,12 @@ export async function startLoad(
   limit = transactionLimit,
 ): Promise<Load> {
   const token = randomUUID();
-  let { transaction, version, loading } = await begin(connection, token);
-  if (loading !== null) {
-    await transaction.rollback();
-    await undoLoad(model, connection, token);
-    ({ transaction, version, loading } = await begin(connection, token));
+  let claimed = await claim(connection, token);
+  while (claimed.loading !== null) {
+    await undoLoad(model, connection, claimed);
+    claimed = await claim(connection, token);
   }
+  const { transaction, version } = claimed;
   const progress: Progress = {
     ...{ model, order, load: version.load + 1, wasEmpty: version.load === 0 },
     ...{ datasets: new Set(), written: createWritten(), retired: new Map() },
@@ -68,6 +68,8 @@ export async function startLoad(
   let whole: Writing | null = transaction;
   let applied = 0;
   let ended = false;
+  /** Nothing is left to be undone. */
+  let settled = false;
   const batches = createBatches(merge, write);
   const lanes = createLanes();
   /** Merged batches for which there was no transaction yet. */
@@ -168,6 +170,38 @@ export async function startLoad(
     for (const one of [facts, log]) if (one.status === 'rejected') throw one.reason;
   }
 
+  async function publishNothing(editions: Editions): Promise<StoreVersion> {
+    if (whole) {
+      await whole.run(nameEditions(editions));
+      await whole.commit();
+    } else {
+      await connection.execute(nameEditions(editions));
+      await connection.execute(endLoading(token));
+    }
+    return version;
+  }
+
+  async function publishAll(editions: Editions): Promise<StoreVersion> {
+    const loadedAt = publicationTime(version);
+    const publication = publishLoad(progress.load, loadedAt, [...progress.datasets]);
+    if (whole) {
+      const writing = whole;
+      await moveRetired((type, versions) => writing.run(movePast(type, versions)));
+      await writing.run(publication);
+      await writing.run(nameEditions(editions));
+      await writing.commit();
+    } else {
+      await inBatch(async (own) => {
+        await own.run(publication);
+        await own.run(nameEditions(editions));
+      });
+      await moveRetired((type, versions) => inBatch((own) => own.run(movePast(type, versions))));
+      await connection.execute(endLoading(token));
+    }
+    if (applied >= worthSampling) await sampleIndexes(connection);
+    return { load: progress.load, loadedAt };
+  }
+
   return {
     async applyBatch(statements: readonly Statement[]): Promise<LoadCounts> {
       if (ended) throw new Error('the load has ended');
@@ -178,43 +212,21 @@ export async function startLoad(
       if (ended) throw new Error('the load has ended');
       ended = true;
       await batches.written();
-      if (progress.datasets.size === 0) {
-        if (whole) {
-          await whole.run(nameEditions(editions));
-          await whole.commit();
-        } else {
-          await connection.execute(nameEditions(editions));
-          await connection.execute(markLoading(null));
-        }
-        return version;
-      }
-      const loadedAt = publicationTime(version);
-      const publication = publishLoad(progress.load, loadedAt, [...progress.datasets]);
-      if (whole) {
-        const writing = whole;
-        await moveRetired((type, versions) => writing.run(movePast(type, versions)));
-        await writing.run(publication);
-        await writing.run(nameEditions(editions));
-        await writing.commit();
-      } else {
-        await inBatch(async (own) => {
-          await own.run(publication);
-          await own.run(nameEditions(editions));
-        });
-        await moveRetired((type, versions) => inBatch((own) => own.run(movePast(type, versions))));
-        await connection.execute(markLoading(null));
-      }
-      if (applied >= worthSampling) await sampleIndexes(connection);
-      return { load: progress.load, loadedAt };
+      const latest = await (progress.datasets.size === 0 ? publishNothing(editions) : publishAll(editions));
+      settled = true;
+      return latest;
     },
 
     async discard(): Promise<void> {
-      if (ended) return;
-      ended = true;
+      if (settled) return;
+      [ended, settled] = [true, true];
       await batches.written().catch(() => {});
       await lanes.ended();
-      if (whole) await whole.rollback();
-      else await undoLoad(model, connection, token);
+      if (whole) return whole.rollback();
+      const claimed = await claim(connection, token);
+      // What took the place of this load has undone it, and is not to be undone.
+      if (claimed.loading === token) await undoLoad(model, connection, claimed);
+      else await claimed.transaction.rollback();
     },
   };
 }
@@ -225,24 +237,5 @@ async function sampleIndexes(connection: Connection): Promise<void> {
     await connection.execute({ text: 'CALL db.prepareForReplanning(60)', parameters: {} });
   } catch {
     // Only administrators may; the server does the same by itself, later.
-  }
-}
-
-/** What the store says of itself, once no other load can change it before the transaction ends. */
-async function lock(transaction: Writing, statement: Query) {
-  const [row] = await transaction.run(statement);
-  if (!row) throw new GraphError('STORE_UNAVAILABLE', 'The Neo4j database is not prepared: run npm run ingest.');
-  const [load, loadedAt, loading] = row as [number, string | null, string | null];
-  const version: StoreVersion = { load, loadedAt };
-  return { version, loading };
-}
-
-async function begin(connection: Connection, token: string) {
-  const transaction = connection.begin();
-  try {
-    return { transaction, ...(await lock(transaction, lockStore(token))) };
-  } catch (error) {
-    await transaction.rollback();
-    throw error;
   }
 }

@@ -64,6 +64,17 @@ overEmpty('loads', (store) => {
     expect(await state(store())).toEqual(before);
   });
 
+  test('a load that cannot be published is discarded as any other', async () => {
+    const before = await state(store());
+    const load = await store().load(datasetOrder);
+    await load.applyBatch([edge('OWNS', 'Company:a', 'Company:nowhere')]).catch(() => {});
+    await expect(load.publish()).rejects.toThrow('Company:nowhere');
+    await load.discard();
+    const next = await store().load(datasetOrder);
+    await next.discard();
+    expect(await state(store())).toEqual(before);
+  });
+
   test('a load after a discarded one takes the next number', async () => {
     await publish(store(), [edge('OWNS', 'Company:a', 'Company:b', { stake: 0.5 }, 'ab')]);
     expect((await state(store())).load).toBe(3);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../../src/graph/store.ts';
+import { connect } from '../../../src/storage/neo4j/connection.ts';
+import { startLoad } from '../../../src/storage/neo4j/load.ts';
 import { type Neo4jOptions, openNeo4j } from '../../../src/storage/neo4j/store.ts';
+import { undoNodes } from '../../../src/storage/neo4j/writes.ts';
 import { cypher, emptyNeo4j, neo4jOptions, neo4jSkip } from '../../support/neo4j.ts';
 import { along, edgesOf, scanAll } from '../../support/questions.ts';
 import { model, money, voice } from '../../support/statements.ts';
@@ -39,6 +42,12 @@ async function everything(store: GraphStore, load: number) {
   const query = { over: 'edges' as const, origins: ['Company:a'], hops: [along('OWNS')], distinct: false };
   found.push(await store.aggregate(query, read()));
   return found;
+}
+
+/** Settles when a transaction waits for another one. */
+async function someoneWaits(): Promise<void> {
+  const text = "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)";
+  while ((await cypher(text))[0]![0] === 0);
 }
 
 describe.skipIf(neo4jSkip)(`loads that Neo4j commits batch by batch${neo4jSkip ? `: ${neo4jSkip}` : ''}`, () => {
@@ -146,6 +155,60 @@ describe.skipIf(neo4jSkip)(`loads that Neo4j commits batch by batch${neo4jSkip ?
       message: 'Another load took the place of this one.',
     });
     expect((await scanAll(other, { kind: 'Company' }, latest({ load: 2 }))).length).toBe(4);
+  });
+
+  test('leave the one that took their place alone when they are discarded', async () => {
+    const slow = await store.load(datasetOrder);
+    await slow.applyBatch(second.slice(0, 2));
+    const quick = await other.load(datasetOrder);
+    await quick.applyBatch([node('Company:e', 'E'), node('Company:f', 'F')]);
+    await slow.discard();
+    await quick.applyBatch([node('Company:g', 'G')]);
+    await quick.publish();
+    const companies = await scanAll(other, { kind: 'Company' }, latest({ load: 2 }));
+    expect(companies.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'e', 'f', 'g'].map((key) => `Company:${key}`));
+  });
+
+  test('are undone when they could not be published', async () => {
+    const before = await everything(store, 1);
+    const load = await store.load(datasetOrder);
+    await load.applyBatch(second);
+    await load.applyBatch([edge('OWNS', 'Company:a', 'Company:nowhere')]).catch(() => {});
+    await expect(load.publish()).rejects.toThrow('Company:nowhere');
+    await load.discard();
+    expect(await everything(other, 1)).toEqual(before);
+  });
+
+  test('that were killed are undone before another begins, so that nothing that it publishes goes with them', async () => {
+    const killed = await store.load(datasetOrder);
+    await killed.applyBatch(second);
+    const connection = await connect(options);
+    let [halted, goOn] = [() => {}, () => {}];
+    const halts = new Promise<void>((resolve) => {
+      halted = resolve;
+    });
+    const goesOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const halting = {
+      ...connection,
+      async execute(query: Parameters<typeof connection.execute>[0]) {
+        if (query.text === undoNodes(1).text) {
+          halted();
+          await goesOn;
+        }
+        return connection.execute(query);
+      },
+    };
+    const undoing = startLoad(model, halting, datasetOrder);
+    await halts;
+    const published = publish(other, [node('Company:e', 'E')]);
+    await Promise.race([published, someoneWaits()]);
+    goOn();
+    await (await undoing).discard();
+    await published;
+    expect(await other.nodesByKey(['Company:e'], latest({ load: 2 }))).toMatchObject([{ id: 'Company:e' }]);
+    await connection.close();
   });
 
   test('that were published and then killed while moving past versions are tidied up by the next', async () => {
