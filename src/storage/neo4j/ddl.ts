@@ -6,6 +6,8 @@ export interface SchemaPart {
   name: string;
   text: string;
   why: string;
+  /** Labels or relationship types, and properties: another model may want the name for others. */
+  on: { names: string[]; properties: string[] };
 }
 
 /** Every constraint and index that a store of this model needs, in the order in which they are created. */
@@ -22,19 +24,19 @@ export function schemaParts(model: Model): SchemaPart[] {
 
 function shared(): SchemaPart[] {
   return [
-    unique('entity_id', 'n:Entity', 'n.id', 'The id `Kind:key` of every node.'),
+    unique('entity_id', 'n:Entity', ['n.id'], 'The id `Kind:key` of every node.'),
     range('entity_retired', 'n:Entity', ['n._retiredLoad'], 'Retired nodes, which the count of all leaves out.'),
-    unique('store_name', 's:Store', 's.name', 'The one node that says what the store holds.'),
-    unique('load_number', 'l:Load', 'l.number', 'Loads with their publication times.'),
-    unique('data_set_name', 'd:DataSet', 'd.name', 'The loads that changed each data set.'),
-    unique('change_once', 'c:Change', '(c.name, c.load, c.id)', 'What each load did to each fact, newest first.'),
+    unique('store_name', 's:Store', ['s.name'], 'The one node that says what the store holds.'),
+    unique('load_number', 'l:Load', ['l.number'], 'Loads with their publication times.'),
+    unique('data_set_name', 'd:DataSet', ['d.name'], 'The loads that changed each data set.'),
+    unique('change_once', 'c:Change', ['c.name', 'c.load', 'c.id'], 'What each load did to each fact, newest first.'),
   ];
 }
 
 function kindParts(kind: KindModel): SchemaPart[] {
   const label = `n:${kind.name}`;
   return [
-    unique(`${kind.name}_key`, label, 'n.key', `Keys of ${kind.plural}; also the order of scans.`),
+    unique(`${kind.name}_key`, label, ['n.key'], `Keys of ${kind.plural}; also the order of scans.`),
     ...[...kind.fields.values()]
       .filter(isIndexed)
       .map((field) => range(`${kind.name}_${field.name}`, label, [`n.${exactProperty(field)}`], 'Filters.')),
@@ -54,11 +56,7 @@ function edgeParts(edge: EdgeModel, type: string): SchemaPart[] {
   const pattern = `()-[x:${type}]-()`;
   const paged = (key: string, why: string) => range(`${type}_${key}`, pattern, [`x.${key}`, 'x._pos'], why);
   return [
-    {
-      name: `${type}_version`,
-      text: `CREATE CONSTRAINT ${type}_version IF NOT EXISTS FOR ${pattern} REQUIRE (x.id, x._addedLoad) IS UNIQUE`,
-      why: 'One version per edge and load; look-up by id.',
-    },
+    unique(`${type}_version`, pattern, ['x.id', 'x._addedLoad'], 'One version per edge and load; look-up by id.'),
     paged('from', 'Pages of edges that leave a node.'),
     paged('to', 'Pages of edges that reach a node.'),
     ...singleRefs(edge).map((ref) => paged(ref.name, `Pages of edges whose ${ref.name} names a node.`)),
@@ -79,13 +77,15 @@ function fullText(kinds: KindModel[], edges: EdgeModel[]): SchemaPart[] {
   ];
 }
 
-function unique(name: string, label: string, property: string, why: string): SchemaPart {
-  return { name, text: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (${label}) REQUIRE ${property} IS UNIQUE`, why };
+function unique(name: string, pattern: string, properties: string[], why: string): SchemaPart {
+  const all = properties.length === 1 ? properties[0] : `(${properties.join(', ')})`;
+  const text = `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR ${whole(pattern)} REQUIRE ${all} IS UNIQUE`;
+  return { name, text, why, on: on(pattern, properties) };
 }
 
 function range(name: string, pattern: string, properties: string[], why: string): SchemaPart {
-  const of = pattern.startsWith('(') ? pattern : `(${pattern})`;
-  return { name, text: `CREATE RANGE INDEX ${name} IF NOT EXISTS FOR ${of} ON (${properties.join(', ')})`, why };
+  const text = `CREATE RANGE INDEX ${name} IF NOT EXISTS FOR ${whole(pattern)} ON (${properties.join(', ')})`;
+  return { name, text, why, on: on(pattern, properties) };
 }
 
 function text(name: string, pattern: string, property: string, analyzer: string, why: string): SchemaPart {
@@ -94,7 +94,18 @@ function text(name: string, pattern: string, property: string, analyzer: string,
     name,
     text: `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR ${pattern} ON EACH [${property}] ${options}`,
     why,
+    on: on(pattern, [property]),
   };
+}
+
+function whole(pattern: string): string {
+  return pattern.startsWith('(') ? pattern : `(${pattern})`;
+}
+
+/** `()-[x:A|B]-()` and `x.id` to A, B and id. */
+function on(pattern: string, properties: string[]): SchemaPart['on'] {
+  const [, names] = /:([\w|]+)/.exec(pattern)!;
+  return { names: names!.split('|'), properties: properties.map((one) => one.slice(one.indexOf('.') + 1)) };
 }
 
 const header = `// Constraints and indexes of the Neo4j store, printed from the ontology.

@@ -31,14 +31,22 @@ function checkFormat(model: Model, [format, hash]: [number, string], { uri, data
   );
 }
 
+/** What an emptied database keeps of another model goes where this one wants something else under its name. */
 async function createSchema(model: Model, connection: Connection): Promise<void> {
   const existing = await connection.execute({
-    text: 'SHOW INDEXES YIELD name RETURN collect(name)',
+    text: 'SHOW INDEXES YIELD name, labelsOrTypes, properties',
     parameters: {},
   });
-  const names = new Set(existing[0]?.[0] as string[]);
-  const missing = schemaParts(model).filter((part) => !names.has(part.name));
+  const held = new Map(existing.map(([name, names, properties]) => [name as string, placeOf({ names, properties })]));
+  const missing = schemaParts(model).filter(({ name, on }) => held.get(name) !== placeOf(on));
   // One by one, since a transaction of them all is no faster and fails where another process prepares as well.
-  for (const { text } of missing) await connection.execute({ text, parameters: {} });
+  for (const { name, text } of missing) {
+    if (held.has(name)) await connection.execute({ text: `DROP INDEX ${name} IF EXISTS`, parameters: {} });
+    await connection.execute({ text, parameters: {} });
+  }
   if (missing.length > 0) await connection.execute({ text: 'CALL db.awaitIndexes(300)', parameters: {} });
+}
+
+function placeOf({ names, properties }: { names: unknown; properties: unknown }): string {
+  return JSON.stringify([[...((names ?? []) as string[])].sort(), properties ?? []]);
 }
