@@ -61,9 +61,7 @@ export async function beginLoad(
   const earlier = createWritten();
   const batches = createBatches(merge, write);
   let open = true;
-  const end = async (text: 'commit' | 'rollback') => {
-    if (!open) throw new Error('the load has ended');
-    await writer.exec(text);
+  const end = () => {
     open = false;
     ended();
   };
@@ -99,6 +97,7 @@ export async function beginLoad(
       return batches.apply(statements);
     },
     async publish(editions: Editions = {}): Promise<StoreVersion> {
+      if (!open) throw new Error('the load has ended');
       await batches.written();
       const write = (text: string, ...parameters: Bindable[]) => writer.rows({ text, parameters });
       for (const statement of writing.bulk.end()) await writer.rows(statement);
@@ -110,7 +109,8 @@ export async function beginLoad(
       const last = await latest(writer);
       if (touched.size === 0) {
         await nameEditions();
-        await end('commit');
+        await writer.exec('commit');
+        end();
         return last;
       }
       const loadedAt = publicationTime(last.loadedAt);
@@ -131,12 +131,16 @@ export async function beginLoad(
         JSON.stringify([...writing.tally].map(([name, count]) => [...name.split(' '), count])),
       );
       await nameEditions();
-      await end('commit');
+      await writer.exec('commit');
+      end();
       return { load: writing.load, loadedAt };
     },
     async discard(): Promise<void> {
       await batches.written().catch(() => {});
-      if (open) await end('rollback');
+      if (!open) return;
+      // After a full disk and its like SQLite has rolled back by itself, and that there is nothing left to is no failure.
+      await writer.exec('rollback').catch(() => {});
+      end();
     },
   };
 }
