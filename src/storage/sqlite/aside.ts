@@ -55,9 +55,13 @@ export function openAside(path: string): Aside {
   }
 
   function open(): Line {
-    const line = openLine(path);
-    lines.add(line);
-    return line;
+    try {
+      const line = openLine(path);
+      lines.add(line);
+      return line;
+    } catch (error) {
+      throw translateError(error, path);
+    }
   }
 
   function give(line: Line): void {

@@ -23,6 +23,11 @@ test('a statement runs while the process goes on, and is ended at its deadline',
   expect(await aside.rows(short, late())).toEqual([[5]]);
 });
 
+test('a file that cannot be opened is told as that', async () => {
+  aside = openAside('/nowhere/at/all.db');
+  await expect(aside.rows(short, late())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
+
 test('what waits for a connection goes on when one is free, and no longer than its own deadline', async () => {
   aside = openAside(temporaryPath());
   const busy = Array.from({ length: 4 }, () => aside.rows(endless, Date.now() + 300).catch(({ code }) => code));
