@@ -215,7 +215,10 @@ function commonConnections(kinds: KindModel[]): ConnectionModel[] {
 }
 
 function hashOf(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>): string {
-  const columns = (fields: Map<string, FieldModel>) => [...fields.values()].map((f) => `${f.name}:${typeSignature(f)}`);
+  // Prose has no index, and what is not searchable is not among the words of a node.
+  const kept = ({ prose, searchable }: FieldModel) => `${prose ? ' prose' : ''}${searchable ? ' searchable' : ''}`;
+  const columns = (fields: Map<string, FieldModel>) =>
+    [...fields.values()].map((f) => `${f.name}:${typeSignature(f)}${kept(f)}`);
   const facts = [
     [...kinds.values()].map((kind) => [kind.name, kind.roles, columns(kind.fields)]),
     [...edges.values()].map((edge) => [edge.type, edge.symmetric, edge.date, edge.identity, columns(edge.fields)]),

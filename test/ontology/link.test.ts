@@ -255,6 +255,9 @@ describe('linking', () => {
     const before = hash([firm()], [buys()]);
     expect(hash([firm({ description: 'Another text.' })], [buys()])).toBe(before);
     expect(hash([firm({ fields: { town: text('Its town; null when unknown.') } })], [buys()])).not.toBe(before);
+    const says = (options: Parameters<typeof text>[1]) =>
+      hash([firm({ fields: { motto: text('Motto.', options) } })], []);
+    expect(new Set([says({}), says({ searchable: true }), says({ prose: true })]).size).toBe(3);
     expect(hash([firm()], [buys({ identity: ['terms'], fields: { terms: text('Terms.') } })])).not.toBe(before);
   });
 });
