@@ -8,6 +8,19 @@ export const nodeFile = (name: string) => `schema/nodes/${kebabCase(name)}.ts`;
 export const edgeFile = (type: string) => `schema/edges/${kebabCase(type)}.ts`;
 export const interfaceFile = (name: string) => `schema/interfaces/${kebabCase(name)}.ts`;
 
+/** What every entity and every fact has in the API besides its fields. */
+const ofEntities = ['id', 'kind', 'neighbors', 'degree', 'datasets', 'recordedAt', 'retractedAt', 'conflicts'];
+const ofFacts = ['id', 'type', 'from', 'to', 'datasets', 'recordedAt', 'retractedAt', 'conflicts'];
+
+/** Names that no field may have, and what has them. */
+const reserved = new Map([
+  ...['and', 'or', 'not'].map((name) => [name, 'every filter'] as const),
+  ...Object.getOwnPropertyNames(Object.prototype).map((name) => [name, 'every object of JavaScript'] as const),
+]);
+
+/** Labels of the nodes that the Neo4j store keeps for itself. */
+const labelsInUse = new Set(['Change', 'DataSet', 'Lane', 'Load', 'Store']);
+
 /** Kinds, edge types and interfaces become types of one API, and its root fields: each name is claimed once. */
 export function checkNames({ interfaces, nodes, edges }: Declarations, report: Report): void {
   const types = new Map([
@@ -16,6 +29,8 @@ export function checkNames({ interfaces, nodes, edges }: Declarations, report: R
     ['Node', 'the interface of all that has an id'],
   ]);
   const claimType = (file: string, declared: string, what: string, name = declared) => {
+    if (name === declared && labelsInUse.has(name))
+      report(file, 'name', `${name} is a label of the Neo4j store itself`);
     const other = types.get(name);
     const field = name === declared ? 'name' : 'type';
     if (other === what) report(file, field, `${declared} is declared twice`);
@@ -50,6 +65,8 @@ export function checkFieldTypes(kinds: Map<string, KindModel>, edges: Map<string
   ];
   for (const [file, fields] of owners) {
     for (const field of fields.values()) {
+      if (['money', 'list'].includes(field.item?.type ?? ''))
+        report(file, field.name, `is a list of ${field.item!.type}, which not every store can hold`);
       const signature = typeSignature(field);
       const known = first.get(field.name);
       if (!known) first.set(field.name, { signature, file });
@@ -78,23 +95,23 @@ export function envelopeInverses(kind: KindModel): { field: string; description:
 /** Own fields, connections and inverses share one name space on a kind. */
 export function checkClaims(kinds: Map<string, KindModel>, edges: Map<string, EdgeModel>, report: Report): void {
   for (const kind of kinds.values()) {
-    const claims = new Map<string, string>([...kind.fields.keys()].map((name) => [name, nodeFile(kind.name)]));
-    for (const name of ['id', 'kind', 'neighbors', 'degree', 'datasets', 'recordedAt', 'retractedAt', 'conflicts']) {
-      claims.set(name, 'every entity');
-    }
+    const claims = new Map<string, string>([...reserved, ...ofEntities.map((name) => [name, 'every entity'] as const)]);
     for (const { field } of envelopeInverses(kind)) claims.set(field, 'schema/envelope.ts');
     const claim = (name: string, file: string) => {
       const other = claims.get(name);
       if (other) report(file, name, `is claimed on ${kind.name} by ${other} too`);
       claims.set(name, file);
     };
+    for (const name of kind.fields.keys()) claim(name, nodeFile(kind.name));
     for (const { field, edge } of kind.connections) claim(field, edgeFile(edge.type));
     for (const { field, over } of kind.inverses)
       claim(field, 'edge' in over ? edgeFile(over.edge.type) : nodeFile(over.kind.name));
   }
   for (const edge of edges.values()) {
-    for (const name of ['id', 'type', 'from', 'to', 'datasets', 'recordedAt', 'retractedAt', 'conflicts']) {
-      if (edge.fields.has(name)) report(edgeFile(edge.type), name, 'is a field of every fact');
+    for (const name of edge.fields.keys()) {
+      if (ofFacts.includes(name)) report(edgeFile(edge.type), name, 'is a field of every fact');
+      const other = reserved.get(name);
+      if (other) report(edgeFile(edge.type), name, `is claimed by ${other} too`);
     }
   }
 }

@@ -6,7 +6,7 @@ import {
   type EdgeDefinition,
   type NodeDefinition,
 } from '../../schema/define.ts';
-import { float, list, partialDate, ref, text } from '../../schema/fields.ts';
+import { float, list, money, partialDate, ref, text } from '../../schema/fields.ts';
 import { currentModel } from '../../src/ontology/current.ts';
 import { ModelError } from '../../src/ontology/errors.ts';
 import { link } from '../../src/ontology/link.ts';
@@ -215,6 +215,36 @@ describe('linking', () => {
       [firm({ fields: { degree: float('Degrees; null when unknown.') } })],
       [buys({ from: end(['Firm'], 'neighbors') })],
       'schema/edges/buys.ts: neighbors: is claimed on Firm by every entity too',
+    ],
+    [
+      'a field of a kind that the API has on every entity',
+      [firm({ fields: { degree: float('Degrees; null when unknown.') } })],
+      [],
+      'schema/nodes/firm.ts: degree: is claimed on Firm by every entity too',
+    ],
+    [
+      'a field with the name of a filter’s own word',
+      [firm({ fields: { not: text('Not; null when unknown.') } })],
+      [],
+      'schema/nodes/firm.ts: not: is claimed on Firm by every filter too',
+    ],
+    [
+      'a field of a fact that every object has',
+      [firm()],
+      [buys({ fields: { constructor: text('Who built it; null when unknown.') } })],
+      'schema/edges/buys.ts: constructor: is claimed by every object of JavaScript too',
+    ],
+    [
+      'a kind with a label of the store',
+      [firm(), { ...town, name: 'Load' }],
+      [],
+      'schema/nodes/load.ts: name: Load is a label of the Neo4j store itself',
+    ],
+    [
+      'a list that a store cannot hold',
+      [firm({ fields: { prices: list(money('A price.'), 'Prices; empty when unknown.') } })],
+      [],
+      'schema/nodes/firm.ts: prices: is a list of money, which not every store can hold',
     ],
     [
       'the connection of a source over what rests on it',
