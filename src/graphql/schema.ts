@@ -7,6 +7,7 @@ import { createBuilder } from './builder.ts';
 import { createFilters } from './filters/inputs.ts';
 import type { EntityParent, FactParent, Seen } from './parents.ts';
 import { addQueries } from './queries/all.ts';
+import { placed } from './taken.ts';
 import { addConflict, type ConflictParent } from './types/conflicts.ts';
 import { addPageInfo, createConnections } from './types/connections.ts';
 import { addEntity, addInterface, addKind } from './types/entities.ts';
@@ -18,8 +19,19 @@ import type { Parts } from './types/parts.ts';
 import { addScalars } from './types/scalars.ts';
 import { addSteps } from './types/steps.ts';
 
-/** The whole API for a model. It holds no store: that comes with each request's context. */
+/**
+ * The whole API for a model. It holds no store: that comes with each request's context. Throws ModelError where a
+ * declaration wants a name that the API has.
+ */
 export function buildSchema(model: Model): GraphQLSchema {
+  try {
+    return build(model);
+  } catch (error) {
+    throw placed(model, error);
+  }
+}
+
+function build(model: Model): GraphQLSchema {
   const parts = createParts(model);
   addMoney(parts);
   addConflict(parts);

@@ -11,7 +11,10 @@ import {
   validateSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { defineNode } from '../../schema/define.ts';
+import { edges, interfaces, nodes } from '../../schema/index.ts';
 import { buildSchema, printSchemaText } from '../../src/graphql/schema.ts';
+import { link } from '../../src/ontology/link.ts';
 import { schema } from '../support/app.ts';
 import { model } from '../support/statements.ts';
 
@@ -62,6 +65,21 @@ test('a field that may be null says when', () => {
 test('is valid, and the same each time it is built', () => {
   expect(validateSchema(schema)).toEqual([]);
   expect(printSchemaText(buildSchema(model))).toBe(printSchemaText(schema));
+});
+
+/** The ontology with one more kind. */
+function withKind(definition: Parameters<typeof defineNode>[0]) {
+  return link({ interfaces, edges, nodes: [...nodes, defineNode(definition)] });
+}
+
+test('a declared name that it has already is refused, with its file and field', () => {
+  const widget = { name: 'Widget', plural: 'widgets', description: 'A widget.', fields: {} };
+  expect(() => buildSchema(withKind({ ...widget, plural: 'paths' }))).toThrow(
+    'schema/nodes/widget.ts: plural: paths is a name that the API has already',
+  );
+  expect(() => buildSchema(withKind({ ...widget, name: 'Money' }))).toThrow(
+    'schema/nodes/money.ts: name: Money is a name that the API has already',
+  );
 });
 
 test('has root fields for every kind and interface', () => {
