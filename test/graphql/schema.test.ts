@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -12,6 +13,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { defineNode } from '../../schema/define.ts';
+import { float, list, partialDate } from '../../schema/fields.ts';
 import { edges, interfaces, nodes } from '../../schema/index.ts';
 import { buildSchema, printSchemaText } from '../../src/graphql/schema.ts';
 import { link } from '../../src/ontology/link.ts';
@@ -80,6 +82,16 @@ test('a declared name that it has already is refused, with its file and field', 
   expect(() => buildSchema(withKind({ ...widget, name: 'Money' }))).toThrow(
     'schema/nodes/money.ts: name: Money is a name that the API has already',
   );
+});
+
+test('the items of lists have the type of their field', () => {
+  const fields = {
+    weights: list(float('A weight.', { unit: 'kg' }), 'Weights; empty when unknown.'),
+    days: list(partialDate('A day.'), 'Days; empty when unknown.'),
+  };
+  const built = buildSchema(withKind({ name: 'Widget', plural: 'widgets', description: 'A widget.', fields }));
+  const { weights, days } = (built.getType('Widget') as GraphQLObjectType).getFields();
+  expect([String(weights!.type), String(days!.type)]).toEqual(['[Float!]!', '[PartialDate!]!']);
 });
 
 test('has root fields for every kind and interface', () => {

@@ -89,11 +89,20 @@ const outputs: Record<FieldModel['type'], Output> = {
       }) as never;
     }
     return t.field({
-      type: [item.type === 'enum' ? parts.enums.fields.get(name)! : 'String'],
+      type: [item.type === 'enum' ? parts.enums.fields.get(name)! : (itemTypes[item.type] ?? 'String')],
       description,
-      resolve: ({ row }) => (row.record[name] as string[] | undefined) ?? [],
+      resolve: ({ row }) => ((row.record[name] as unknown[] | undefined) ?? []) as never,
     }) as never;
   },
+};
+
+/** Of a list's items what is more than a text. */
+const itemTypes: Partial<Record<FieldModel['type'], Parameters<typeof scalar>[2]>> = {
+  boolean: 'Boolean',
+  integer: 'Int',
+  float: 'Float',
+  fraction: 'Float',
+  partialDate: 'PartialDate',
 };
 
 /** An entity by id; null where the view shows none. */
