@@ -14,6 +14,8 @@ export const isBounded = {
   },
   edges: ({ where, order, distinct }: Pick<EdgeQuery, 'where' | 'order' | 'distinct'>): boolean =>
     !where && !distinct && order.terms.length === 0,
+  /** Newest first, or in no order. */
+  ends: ({ where }: Pick<EdgeQuery, 'where'>): boolean => !where,
   /** Degrees and tallies hold the counts. */
   figures: ({ where, figures, groups, ...query }: AggregateQuery): boolean =>
     !where && !figures && !groups && !('distinct' in query && query.distinct),

@@ -124,7 +124,8 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
     },
 
     async endsOf(origins, query, read) {
-      const raw = ask<decode.RawEnd[][]>(called(read), queries.listEnds(scope, origins, query, viewOf(read)));
+      const asked = isBounded.ends(query) ? ask : askAside;
+      const raw = await asked<decode.RawEnd[][]>(called(read), queries.listEnds(scope, origins, query, viewOf(read)));
       return raw.map((one) => decode.decodeSlice(counted(read, one), query, decode.decodeEnd));
     },
 
@@ -142,7 +143,8 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
     async reach(origins, query, read) {
       // Edges of nodes that lie side by side do so too: in any order many nodes take twice as long.
       const ascending = ascendingTokens(origins);
-      const raw = ask<RawReached[]>(called(read), queries.reachFrom(scope, ascending, query, viewOf(read)));
+      const asked = isBounded.ends(query) ? ask : askAside;
+      const raw = await asked<RawReached[]>(called(read), queries.reachFrom(scope, ascending, query, viewOf(read)));
       for (const [nodes] of raw) counted(read, nodes);
       const reached = new Map<NodeToken, Reached>(
         ascending.map((token, index) => [token, decodeReached(raw[index]!, query)]),
