@@ -1,7 +1,7 @@
 import { readConfig } from '../src/config.ts';
 import { runExport } from '../src/export/run.ts';
 import { currentModel } from '../src/ontology/current.ts';
-import { openStore } from '../src/storage/index.ts';
+import { openExisting } from '../src/storage/index.ts';
 import { outliveReaders } from './stdio/outlive-readers.ts';
 
 /** `npm run export`: the graph as JSONL, csv or GraphML, from the store that the environment names. */
@@ -10,7 +10,7 @@ const model = currentModel();
 process.exitCode = await runExport({
   args: process.argv.slice(2),
   model,
-  open: async () => openStore(model, readConfig(process.env).store),
+  open: async () => openExisting(model, readConfig(process.env).store),
   stdout: process.stdout,
   stderr: process.stderr,
 });

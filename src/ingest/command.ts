@@ -113,10 +113,11 @@ export function parseCommand(args: string[]): Command {
   return command;
 }
 
-function checkTable({ help, files, recipe, limit, dryRun, rejects }: Command): void {
+function checkTable({ help, files, recipe, limit, dryRun, prune, rejects }: Command): void {
   if (help) return;
   if (recipe !== null && files.length === 0) throw new UsageError('--recipe goes with the files of its table.');
   if (limit !== null && (recipe === null || !dryRun)) throw new UsageError('--limit goes with --recipe and --dry-run.');
+  if (limit !== null && prune) throw new UsageError('--prune looks at all rows: leave out --limit.');
   if (recipe !== null && rejects !== null)
     throw new UsageError('--rejects keeps lines of JSONL; rows of a table are told by file and line.');
 }

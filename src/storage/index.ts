@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { GraphError } from '../graph/errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Model } from '../ontology/model.ts';
 import { withCache } from './cache.ts';
@@ -20,6 +22,16 @@ export async function openStore(model: Model, options: StoreOptions): Promise<Gr
     await store.close();
     throw error;
   }
+}
+
+/** As `openStore`, but a database file that is not there is refused, not made: for whoever only wants what it holds. */
+export async function openExisting(model: Model, options: StoreOptions): Promise<GraphStore> {
+  if ('sqlite' in options) {
+    const { path } = options.sqlite;
+    const message = `There is no database ${path}: set CAPGRAPH_DB to the one that is meant, or load it by npm run ingest.`;
+    if (path !== ':memory:' && !existsSync(path)) throw new GraphError('STORE_UNAVAILABLE', message, { path });
+  }
+  return openStore(model, options);
 }
 
 /** What each store creates for a model, as a script to read. */

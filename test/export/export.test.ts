@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
@@ -133,6 +133,13 @@ test.each<[line: string, message: string]>([
   ['a.jsonl', '"a.jsonl" is no option; a file to write to is --out FILE.'],
 ])('export %s is refused', (line, message) => {
   expect(() => parseCommand(line.split(' '))).toThrow(new Error(message));
+});
+
+test.each(['scripts/export.ts', 'scripts/datasets.ts'])('%s refuses a database that is not there', async (script) => {
+  const path = temporaryPath();
+  const refused = await run(script, script.includes('datasets') ? ['list'] : [], { CAPGRAPH_DB: path }).ended;
+  expect(refused).toMatchObject({ code: 2, errors: expect.stringMatching(`^There is no database ${path}: `) });
+  expect(existsSync(path)).toBe(false);
 });
 
 test('npm run export writes to a file, and names the data sets there are', async () => {

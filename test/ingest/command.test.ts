@@ -47,6 +47,7 @@ describe('arguments', () => {
     ['--recipe b', '--recipe goes with the files of its table.'],
     ['a --limit 5 --dry-run', '--limit goes with --recipe and --dry-run.'],
     ['a --recipe b --limit 5', '--limit goes with --recipe and --dry-run.'],
+    ['a --recipe b --dry-run --limit 5 --prune', '--prune looks at all rows: leave out --limit.'],
     ['a --recipe b --dry-run --limit 0', '--limit takes a number, such as 20, not "0".'],
     ['a --max-rejects many', '--max-rejects takes a number, such as 20, not "many".'],
     ['a --recipe b --rejects c', '--rejects keeps lines of JSONL; rows of a table are told by file and line.'],
