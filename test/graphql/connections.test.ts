@@ -149,6 +149,22 @@ overApi('a connection', (ask) => {
     });
   });
 
+  test.each([
+    ['investments(first: 2) { nodes { key } }', 'investments(first: 2) { edges { cursor fact { id } } }'],
+    ['investments(first: 2) { totalCount }', 'investments(first: 2) { edges { node { key } } }'],
+    ['neighbors(first: 2) { nodes { id } }', 'neighbors(first: 2) { edges { cursor fact { id } } }'],
+    [
+      'investments { aggregate { groupBy(by: NODE) { key } } }',
+      'investments { aggregate { groupBy(by: NODE) { countDistinct unknown { stake } } } }',
+    ],
+  ])('asked by a fragment, %s stays whole where more is asked beside it: %s', async (shared, more) => {
+    const fragment = `fragment shared on Company { ${shared} }`;
+    const beside = `company(key: "nvidia") { ...shared ${more} }`;
+    const { whole } = await ask(`{ whole: ${beside} } ${fragment}`);
+    const both = await ask(`{ alone: company(key: "bare") { ...shared } whole: ${beside} } ${fragment}`);
+    expect(both.whole).toEqual(whole);
+  });
+
   test('shows facts as they are stored, hostile texts too', async () => {
     const { company } = await ask('{ company(key: "bare") { customers { edges { fact { type product powerMw } } } } }');
     expect(company.customers.edges).toContainEqual({ fact: { type: 'SUPPLIES', product: hostile, powerMw: 1 / 3 } });

@@ -78,7 +78,7 @@ export function createAggregates(builder: Builder, enums: Enums): Aggregates {
             }),
           },
           resolve: async ({ plan, origin }, given, context: Context, info): Promise<GroupParent[]> => {
-            const query = context.plans.of(info.fieldNodes[0]!, plan.view, owner, () =>
+            const query = context.plans.of(info.fieldNodes, plan.view, owner, () =>
               groupQueryOf(owner, choices, given as GroupArguments, info),
             );
             const { groups } = await plan.aggregate.groups(origin, query);

@@ -21,7 +21,7 @@ export function addListQuery(
       args: nodeListArguments(parts, t as never, owner),
       resolve: (root, given, context, info): Connection<NodeRow> => {
         const view = rootView(root, context);
-        const plan = context.plans.of(info.fieldNodes[0]!, view, of, () =>
+        const plan = context.plans.of(info.fieldNodes, view, of, () =>
           planNodeList(parts, context, view, owner, kinds, given as ListArguments),
         );
         return { plan, origin: '' };

@@ -68,7 +68,7 @@ function factField(parts: Parts, t: RecordFields, of: FactField) {
   const { base, description, edge, farType, hop } = of;
   const [facts, far] = [parts.owners.get(edge.name)!, parts.owners.get(farType)!];
   const listOf: ListOf<EdgeRow> = ({ row, view }, given, context, info) => {
-    const plan = context.plans.of(info.fieldNodes[0]!, view, of, () => {
+    const plan = context.plans.of(info.fieldNodes, view, of, () => {
       const { where, orderBy, ...page } = given as ListArguments;
       return planEdges(parts.model, context.loaders, {
         view,
@@ -146,7 +146,7 @@ function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: 
   const { kind, ref, description } = of;
   const owner = parts.owners.get(kind.name)!;
   const listOf: ListOf<NodeRow> = ({ row, view }, given, context, info) => {
-    const plan = context.plans.of(info.fieldNodes[0]!, view, of, () =>
+    const plan = context.plans.of(info.fieldNodes, view, of, () =>
       planNodeList(parts, context, view, owner, [kind.name], given as ListArguments, ref),
     );
     return { plan, origin: row.key };

@@ -53,7 +53,7 @@ export function neighborFields(parts: Parts, t: RecordFields) {
         ...pageArguments(t.arg),
       },
       resolve: ({ row, view }, given, context: Context, info): Connection<EdgeRow> => {
-        const plan = context.plans.of(info.fieldNodes[0]!, view, definition, () => {
+        const plan = context.plans.of(info.fieldNodes, view, definition, () => {
           const { where, distinct, ...rest } = given as WalkArguments & PageArguments & { where?: WhereInput | null };
           return planEdges(parts.model, context.loaders, {
             view,
@@ -80,7 +80,7 @@ export function neighborFields(parts: Parts, t: RecordFields) {
       },
       resolve: ({ row, view }, given, context: Context, info) => {
         const { distinct, ...walk } = given as WalkArguments;
-        const aggregate = context.plans.of(info.fieldNodes[0]!, view, degreeOf, () => {
+        const aggregate = context.plans.of(info.fieldNodes, view, degreeOf, () => {
           const request = { hops: hopsThrough(parts.model, walk), distinct: distinct ?? false };
           return aggregateEdges(parts.model, context.loaders, view, request);
         });

@@ -43,7 +43,7 @@ function restingField(parts: Parts, t: RecordFields, kind: KindModel, inverse: E
       ...pageArguments(t.arg),
     },
     resolve: ({ row, view }, given, context: Context, info): Resting => {
-      const plan = context.plans.of(info.fieldNodes[0]!, view, inverse, () => {
+      const plan = context.plans.of(info.fieldNodes, view, inverse, () => {
         const { kinds, through, where: filter, ...page } = given as RestingArguments;
         return planResting(parts.model, context.loaders, {
           view,
