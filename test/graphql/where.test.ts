@@ -147,6 +147,7 @@ overApi('a filter that makes no sense', (ask) => {
     ['null for a field', { foundedOn: null }, 'isNull'],
     ['null for a list', { sectors: null }, 'isEmpty'],
     ['null for and', { and: null }, 'leave it out'],
+    ['null for what is always known', { recordedAt: { lt: null } }, 'nothing; leave it out'],
     ['a month 13', { foundedOn: { eq: '2026-13' } }, 'no month 13'],
     ['a date that is none', { foundedOn: { gte: 'soon' } }, 'not a date'],
     ['a time that is none', { recordedAt: { gte: 'now' } }, 'not a DateTime'],
@@ -172,6 +173,12 @@ overApi('a filter that makes no sense', (ask) => {
     });
     expect(error.code).toBe('BAD_USER_INPUT');
     expect(error.message).toContain(hint);
+  });
+
+  test.each(['gt: 1e400', 'ne: -1e400', 'in: [0.5, 1e400]'])('is refused: no finite number (%s)', async (operand) => {
+    const error = await ask.error(`{ companies(where: { confidence: { ${operand} } }) { totalCount } }`);
+    expect(error).toMatchObject({ code: 'BAD_USER_INPUT', field: 'confidence' });
+    expect(error.message).toContain('a number is at most');
   });
 
   test('is refused: null for a part of a connection’s filter', async () => {

@@ -80,7 +80,9 @@ function spend({ spent }: Place, what: keyof typeof most, number: number): void 
 
 function nullHint(field: Filterable | RelationField | undefined): string {
   if (!field || isRelation(field)) return 'leave it out.';
-  return field.family === 'list' ? 'use isEmpty: true.' : 'use isNull: true for an unknown value, or leave it out.';
+  if (field.family === 'list') return 'use isEmpty: true.';
+  const known = field.family !== 'money' && !('isNull' in families[field.family]);
+  return known ? 'leave it out.' : 'use isNull: true for an unknown value, or leave it out.';
 }
 
 /** A field that stands for others holds where the one does that stands behind it on edges of the type. */
@@ -99,8 +101,14 @@ function lowerField(field: Filterable, given: Record<string, unknown>): Where {
     if (value === null) {
       throw badInput(`${field.name}: ${name}: null compares with nothing; ${nullHint(field)}`, { field: field.name });
     }
-    if (Array.isArray(value) && value.length > longestList) {
-      throw tooMuch(`${field.name}: ${name} has too many values.`, longestList, value.length);
+    const values = listOf(value);
+    if (values.length > longestList) {
+      throw tooMuch(`${field.name}: ${name} has too many values.`, longestList, values.length);
+    }
+    // GraphQL reads 1e400 in a query as infinity, which no store compares with.
+    if (values.some((one) => typeof one === 'number' && !Number.isFinite(one))) {
+      const message = `${field.name}: ${name}: a number is at most ${Number.MAX_VALUE}, either side of zero.`;
+      throw badInput(message, { field: field.name });
     }
   }
   if (field.family === 'money') return lowerMoney(field.name, given as MoneyFilter);
