@@ -14,6 +14,8 @@ overApi('errors', (ask) => {
     ['an argument of the wrong type', '{ companies(first: "x") { totalCount } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['a date of month 13', '{ companies(where: { foundedOn: { eq: "2026-13" } }) { totalCount } }', 'BAD_USER_INPUT'],
     ['a number for a date', '{ companies(where: { foundedOn: { eq: 2026 } }) { totalCount } }', 'BAD_USER_INPUT'],
+    ['an instant on 30 February', '{ asOf(knownAt: "2026-02-30T00:00:00Z") { __typename } }', 'BAD_USER_INPUT'],
+    ['29 February of a common year', '{ changes(since: "2026-02-29") { totalCount } }', 'BAD_USER_INPUT'],
     ['a malformed id', '{ node(id: "x") { id } }', 'BAD_USER_INPUT'],
   ])('%s: %s', async (_, text, code) => {
     const { errors } = await ask.whole(text);

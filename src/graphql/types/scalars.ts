@@ -61,6 +61,9 @@ const instant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
 function asInstant(value: unknown): string {
   const time = typeof value === 'string' && instant.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) throw invalid(`${shown(value)} is not a DateTime such as 2026-03-15T09:30:00Z.`);
+  // Date takes 30 February for 2 March.
+  const problem = partialDateProblem((value as string).slice(0, 10));
+  if (problem !== null) throw invalid(`Not a DateTime: ${problem}.`);
   return new Date(time).toISOString();
 }
 
