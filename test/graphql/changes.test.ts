@@ -126,10 +126,10 @@ overApi('changes', (ask) => {
       code: 'LIMIT_EXCEEDED',
       limit: 100,
     });
-    expect(await changes('first: 0', 'edges { at } nodes { at } pageInfo { endCursor }')).toEqual({
+    expect(await changes('first: 0', 'edges { at } nodes { at } pageInfo { endCursor hasNextPage }')).toEqual({
       edges: [],
       nodes: [],
-      pageInfo: { endCursor: null },
+      pageInfo: { endCursor: null, hasNextPage: true },
     });
   });
 

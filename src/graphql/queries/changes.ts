@@ -169,7 +169,7 @@ async function openPage(context: Context, { model }: Parts, view: View, given: C
     until: until ? await loadAt(until) : view.load,
   };
   const read = async (): Promise<Slice<ChangeRow>> => {
-    if (page.limit === 0 || names.length === 0) return { rows: [], more: false };
+    if (names.length === 0) return { rows: [], more: false };
     return context.store.changes({ ...query, page: { limit: page.limit, ...position } }, readAt(context, view));
   };
   const views = new Map<number, View>([[view.load, view]]);
