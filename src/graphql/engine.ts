@@ -8,6 +8,7 @@ import {
   getVariableValues,
   Kind,
   type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isLargeToCompile } from './compile-size.ts';
@@ -34,7 +35,8 @@ const mostFields = 600;
 /**
  * An operation compiled by graphql-jit; null when it is not compiled, so that graphql-js must execute it. Answers and
  * errors are those of graphql-js: variables are coerced by it, because the compiler's own coercion does not end on
- * inputs that contain themselves and does not know one-of.
+ * inputs that contain themselves and does not know one-of. Where a variable within an input is not given, graphql-js
+ * executes: it leaves the variable's place out, the compiler would put null there.
  */
 export function compileOperation(
   schema: GraphQLSchema,
@@ -48,10 +50,25 @@ export function compileOperation(
   const definitions = document.definitions.map((one) => (one === operation ? bare : one));
   const compiled = compileQuery(compilable(schema), { ...document, definitions }, operation.name?.value ?? '');
   if (!isCompiledQuery(compiled)) return null;
-  return ({ rootValue, contextValue, variableValues }) => {
-    const { coerced, errors } = getVariableValues(schema, declared, variableValues ?? {}, { maxErrors: 50 });
-    return errors ? { errors } : (compiled.query(rootValue, contextValue, coerced) as ReturnType<Operation>);
+  const inner = innerVariables(document);
+  const interpret = interpretOperation(schema, document, operationName);
+  return (request) => {
+    const { coerced, errors } = getVariableValues(schema, declared, request.variableValues ?? {}, { maxErrors: 50 });
+    if (errors) return { errors };
+    if (inner.some((name) => (coerced[name] ?? null) === null)) return interpret(request);
+    return compiled.query(request.rootValue, request.contextValue, coerced) as ReturnType<Operation>;
   };
+}
+
+/** Names of the variables that stand within objects or lists. */
+function innerVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Variable({ name }, _, parent) {
+      if (Array.isArray(parent) || (parent as { kind?: string }).kind === Kind.OBJECT_FIELD) names.add(name.value);
+    },
+  });
+  return [...names];
 }
 
 /** Stands in for the type of every variable: takes what was coerced already. */

@@ -58,6 +58,18 @@ overApi('an operation', (ask) => {
     });
   });
 
+  test('leaves out what a variable within an input does not give', async () => {
+    const text = `query ($from: PartialDate, $name: String) {
+      companies(where: { foundedOn: { gte: $from }, or: [{ name: { contains: $name } }] }) { totalCount }
+    }`;
+    const { all, same } = await ask(`{
+      all: companies { totalCount } same: companies(where: { name: { contains: "same" } }) { totalCount }
+    }`);
+    expect(await ask(text)).toEqual({ companies: all });
+    expect(await ask(text, { name: 'same' })).toEqual({ companies: same });
+    expect(await ask.error(text, { name: null })).toMatchObject({ code: 'BAD_USER_INPUT', field: 'name' });
+  });
+
   test('asks for far nodes wherever the query does: fragments, interfaces, conditions', async () => {
     const text = `query ($yes: Boolean = true) {
       company(key: "nvidia") { ...investor commitments { ...page } acquisitions { edges @include(if: $yes) { node { ... on Entity { id } } } } }
