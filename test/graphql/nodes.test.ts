@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overApi } from '../support/app.ts';
-import { hostile } from '../support/world.ts';
+import { hostile, returningNode } from '../support/world.ts';
 
 overApi('node and nodes', (ask) => {
   test('find entities and facts by their global ids', async () => {
@@ -137,6 +137,25 @@ overApi('the fields of an entity', (ask) => {
     const { versions } = ask.world();
     const { node } = await ask('{ node(id: "LendsTo:changed-deal") { ... on Fact { recordedAt retractedAt } } }');
     expect(node).toEqual({ recordedAt: versions[2]!.loadedAt, retractedAt: null });
+  });
+
+  test('tell of an entity when it first came, even where it went in between, and say so', async () => {
+    const { versions } = ask.world();
+    const { node, asOf, __schema } = await ask(
+      `query ($at: DateTime, $id: ID!) {
+        node(id: $id) { ... on Entity { recordedAt } }
+        asOf(knownAt: $at) { node(id: $id) { id } }
+        __schema { queryType { fields { name description } } types { name fields { name description } } }
+      }`,
+      { at: versions[1]!.loadedAt, id: returningNode },
+    );
+    expect(node).toEqual({ recordedAt: versions[0]!.loadedAt });
+    expect(asOf.node).toEqual({ id: returningNode });
+    type Named = { name: string; description: string; fields: Named[] };
+    const named = (all: Named[], name: string) => all.find((one) => one.name === name)!;
+    const { description } = named(named(__schema.types, 'Entity').fields, 'recordedAt');
+    expect(description).toContain('the load that brought it first');
+    expect(named(__schema.queryType.fields, 'asOf').description).toContain('as if it had never been gone');
   });
 });
 

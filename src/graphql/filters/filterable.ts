@@ -54,7 +54,8 @@ export const datasetsField: Filterable = {
 };
 export const recordedAtField: Filterable = {
   name: 'recordedAt',
-  description: 'When the load that brought this version of the fact was published.',
+  description:
+    'When the load that brought this version of the fact was published; of an entity, the load that brought it first.',
   family: 'time',
   value: 'DateTime',
 };

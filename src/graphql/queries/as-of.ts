@@ -17,8 +17,8 @@ export function addAsOf({ builder }: Parts, query: QueryType): void {
       type: query,
       description:
         'Everything that can be asked, as of another time: lists, counts, filters, search and paths beneath it see the ' +
-        "graph of then. Of entities the latest fields alone are kept: an earlier time shows today's. " +
-        'Not within another `asOf`: BAD_USER_INPUT.',
+        "graph of then. Of entities the latest fields alone are kept: an earlier time shows today's, and an entity that " +
+        'was taken back and came again as if it had never been gone. Not within another `asOf`: BAD_USER_INPUT.',
       extensions: { cost: 1 },
       args: {
         validAt: t.arg({

@@ -9,7 +9,9 @@ export function stampFields(t: RecordFields) {
     }),
     recordedAt: t.field({
       type: 'DateTime',
-      description: 'When the load that brought this version was published.',
+      description:
+        'When the load that brought this version was published; of an entity, of which no versions are kept, the load ' +
+        'that brought it first.',
       resolve: ({ row }) => row.recordedAt,
     }),
     retractedAt: t.field({

@@ -80,6 +80,6 @@ function factText(kind: KindModel): string[] {
       ['status', 'meaning'],
       Object.entries(statuses).map(([name, meaning]) => [code(name), meaning]),
     ),
-    'The store adds `datasets` (who states it, the one that wins first), `recordedAt` (when the load that brought this version was published) and `retractedAt` (when a load retired it; `null` while it stands).',
+    'The store adds `datasets` (who states it, the one that wins first), `recordedAt` (when the load that brought this version was published; of an entity the one that brought it first) and `retractedAt` (when a load retired it; `null` while it stands).',
   ];
 }
