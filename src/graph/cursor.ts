@@ -24,8 +24,11 @@ export function encodeCursor(scope: CursorScope, position: readonly SortValue[])
   return Buffer.from(`${seal(scope)}${JSON.stringify(position)}`).toString('base64url');
 }
 
-/** The position in a cursor; INVALID_CURSOR when it is none of ours, or of a list with another scope or size. */
-export function decodeCursor(scope: CursorScope, cursor: string, size: number): SortValue[] {
+/** What a position holds: so many values of any sort, or whole numbers and texts at their places. */
+export type PositionShape = number | readonly ('whole' | 'text')[];
+
+/** The position in a cursor; INVALID_CURSOR when it is none of ours, or of a list with another scope or shape. */
+export function decodeCursor(scope: CursorScope, cursor: string, shape: PositionShape): SortValue[] {
   const text = Buffer.from(cursor, 'base64url').toString();
   let values: unknown;
   try {
@@ -38,9 +41,17 @@ export function decodeCursor(scope: CursorScope, cursor: string, size: number): 
       cursor,
     });
   }
-  const fits = Array.isArray(values) && values.length === size && values.every(isSortValue);
-  if (!fits) throw new GraphError('INVALID_CURSOR', 'This is not a cursor of this API.', { cursor });
+  if (!Array.isArray(values) || !fits(values, shape))
+    throw new GraphError('INVALID_CURSOR', 'This is not a cursor of this API.', { cursor });
   return values as SortValue[];
+}
+
+function fits(values: unknown[], shape: PositionShape): boolean {
+  if (typeof shape === 'number') return values.length === shape && values.every(isSortValue);
+  const sorts = values.map((value) =>
+    Number.isSafeInteger(value) ? 'whole' : typeof value === 'string' ? 'text' : null,
+  );
+  return sorts.join() === shape.join();
 }
 
 function isSortValue(value: unknown): value is SortValue {

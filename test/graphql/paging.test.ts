@@ -129,6 +129,21 @@ overApi('a page that cannot be', (ask) => {
     expect(error).toMatchObject({ code: 'INVALID_CURSOR', cursor: after });
   });
 
+  test.each([
+    ['search(query: "same", first: 1', [1.5, 'x', 'y']],
+    ['search(query: "same", first: 1', [null, 4, 'y']],
+    ['changes(first: 1', [0.5, 'a', 'b']],
+    ['changes(first: 1', [1e300, null, 'b']],
+  ])('is refused: %s after a cursor with other values: %j', async (field, values) => {
+    const [page] = Object.values(await ask(`{ ${field}) { pageInfo { endCursor } } }`)) as [PageAnswer];
+    const seal = Buffer.from(page.pageInfo.endCursor!, 'base64url').toString().slice(0, 8);
+    const after = Buffer.from(seal + JSON.stringify(values)).toString('base64url');
+    expect(await ask.error(`{ ${field}, after: "${after}") { nodes { __typename } } }`)).toMatchObject({
+      code: 'INVALID_CURSOR',
+      cursor: after,
+    });
+  });
+
   test('is refused: after the cursor of another time', async () => {
     const { data } = await ask.whole(
       '{ companies(first: 1) { pageInfo { endCursor } } }',

@@ -1,4 +1,4 @@
-import { type CursorScope, decodeCursor } from '../../graph/cursor.ts';
+import { type CursorScope, decodeCursor, type PositionShape } from '../../graph/cursor.ts';
 import { badInput, GraphError } from '../../graph/errors.ts';
 import type { Page } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
@@ -14,11 +14,11 @@ export interface PageArguments {
 }
 
 /**
- * The page that the arguments ask for; `positionSize` is the number of values in a cursor's position. Negative sizes
+ * The page that the arguments ask for; `shape` is that of a cursor's position. Negative sizes
  * and `first` with `last`: BAD_USER_INPUT; more than 100: LIMIT_EXCEEDED {limit, requested}; cursors of other lists:
  * INVALID_CURSOR.
  */
-export function pageOf(given: PageArguments, scope: CursorScope, positionSize: number): Page {
+export function pageOf(given: PageArguments, scope: CursorScope, shape: PositionShape): Page {
   const { first, after, last, before } = given;
   if (typeof first === 'number' && typeof last === 'number') {
     throw badInput('Give either first or last: a page is taken from one end of a list.', { argument: 'last' });
@@ -26,8 +26,8 @@ export function pageOf(given: PageArguments, scope: CursorScope, positionSize: n
   return {
     limit: pageSize('first', first) ?? pageSize('last', last) ?? defaultPageSize,
     from: typeof last === 'number' ? 'end' : 'start',
-    ...(typeof after === 'string' && { after: decodeCursor(scope, after, positionSize) }),
-    ...(typeof before === 'string' && { before: decodeCursor(scope, before, positionSize) }),
+    ...(typeof after === 'string' && { after: decodeCursor(scope, after, shape) }),
+    ...(typeof before === 'string' && { before: decodeCursor(scope, before, shape) }),
   };
 }
 

@@ -160,7 +160,7 @@ async function openPage(context: Context, { model }: Parts, view: View, given: C
   const { kinds, types } = chosenNames(model, given);
   const names = [...kinds, ...types];
   const scope = cursorScope(view, { changes: names, since, until });
-  const page = pageOf({ first, after }, scope, 3);
+  const page = pageOf({ first, after }, scope, ['whole', 'text', 'text']);
   const position = page.after && { after: page.after as ChangePosition };
   const loadAt = async (instant: string) => (await context.store.version(readAt(context, view), instant)).load;
   const query: ChangeQuery = {

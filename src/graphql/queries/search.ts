@@ -114,7 +114,7 @@ function openPage(
   given: { first?: number | null; after?: string | null },
 ): SearchPage {
   const scope = cursorScope(view, { search: tokens, kinds });
-  const { limit, after } = pageOf(given, scope, 3);
+  const { limit, after } = pageOf(given, scope, ['whole', 'whole', 'text']);
   const read = async (): Promise<Slice<SearchRow>> => {
     if (tokens.length === 0 || kinds.length === 0) return { rows: [], more: false };
     const page = { limit, ...(after && { after: after as [number, number, string] }) };
