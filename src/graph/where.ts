@@ -78,6 +78,11 @@ export interface Related {
 
 export const everything: Where = { op: 'and', of: [] };
 
+/** A filter; absent where it holds for everything. */
+export function restricting(where: Where): Where | undefined {
+  return where.op === 'and' && where.of.length === 0 ? undefined : where;
+}
+
 /** Both filters together; an absent one does not restrict. */
 export function both(a: Where | undefined, b: Where | undefined): Where | undefined {
   return a && b ? { op: 'and', of: [a, b] } : (a ?? b);

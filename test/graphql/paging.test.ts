@@ -119,6 +119,22 @@ overApi('a page that cannot be', (ask) => {
   });
 
   test.each([
+    ['{}', 'companies', 'where: {}'],
+    ['parts without a word', 'companies', 'where: { name: {}, and: [{}] }'],
+    ['{} for both ends', 'company(key: "hub") { investments', 'where: { fact: {}, node: {} }'],
+    ['{} over all that rests on a source', 'source(key: "press") { facts', 'where: { node: {} }'],
+  ])('goes on from a list without a filter to one whose filter is %s', async (_, list, where) => {
+    const page = async (argument: string) => {
+      const answer = await ask(
+        `{ ${list}(first: 2, ${argument}) { pageInfo { endCursor } } ${list.includes('{') ? '}' : ''} }`,
+      );
+      return JSON.parse(/"pageInfo":(\{.*?\})/.exec(JSON.stringify(answer))![1]!);
+    };
+    const { endCursor } = await page('');
+    expect(await page(`after: "${endCursor}", ${where}`)).toEqual(await page(`after: "${endCursor}"`));
+  });
+
+  test.each([
     ['list', 'people(after: $after)'],
     ['ordering', 'companies(after: $after, orderBy: [{ name: DESC }])'],
     ['filter', 'companies(after: $after, where: { name: { contains: "a" } })'],

@@ -1,5 +1,5 @@
 import { badInput, GraphError } from '../../graph/errors.ts';
-import { both, everything, type Where } from '../../graph/where.ts';
+import { both, everything, restricting, type Where } from '../../graph/where.ts';
 import type { Owner } from '../types/owners.ts';
 import type { Filterable } from './filterable.ts';
 import { lowerMoney, type MoneyFilter } from './money.ts';
@@ -38,7 +38,8 @@ export function lowerWhere(fields: Filterables, input: WhereInput, place: Place 
     const field = fields.get(name);
     if (value === null) throw badInput(`${name}: null is not a filter; ${nullHint(field)}`, { field: name });
     if (name === 'and' || name === 'or') {
-      return { op: name, of: listOf(value).map((one) => lowerWhere(fields, one as WhereInput, within(place))) };
+      const of = listOf(value).map((one) => lowerWhere(fields, one as WhereInput, within(place)));
+      return name === 'and' ? allOf(of) : { op: 'or', of };
     }
     if (name === 'not') return { op: 'not', of: lowerWhere(fields, value as WhereInput, within(place)) };
     if (isRelation(field!)) return lowerRelation(field, value as Record<string, unknown>, place);
@@ -56,8 +57,8 @@ export function lowerEdgeWhere(fact: Owner, far: Owner, input: WhereInput, place
   }
   const given = input as { fact?: WhereInput; node?: WhereInput };
   const ofFact = given.fact && lowerWhere(fact.filterables, given.fact, place);
-  const ofFar: Where | undefined = given.node && { op: 'far', of: lowerWhere(far.filterables, given.node, place) };
-  return both(ofFact, ofFar) ?? everything;
+  const ofFar = given.node && restricting(lowerWhere(far.filterables, given.node, place));
+  return both(ofFact && restricting(ofFact), ofFar && { op: 'far', of: ofFar }) ?? everything;
 }
 
 function lowerRelation(field: RelationField, given: Record<string, unknown>, place: Place): Where {
@@ -123,7 +124,8 @@ function lowerField(field: Filterable, given: Record<string, unknown>): Where {
 }
 
 function allOf(parts: Where[]): Where {
-  return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
+  const said = parts.filter(restricting);
+  return said.length === 1 ? said[0]! : { op: 'and', of: said };
 }
 
 function entriesOf(input: Record<string, unknown>): [string, unknown][] {

@@ -1,7 +1,7 @@
 import { badInput } from '../../graph/errors.ts';
 import type { NodeId } from '../../graph/records.ts';
 import type { View } from '../../graph/view.ts';
-import { both, type Where } from '../../graph/where.ts';
+import { both, restricting, type Where } from '../../graph/where.ts';
 import type { KindModel } from '../../ontology/model.ts';
 import type { Limits } from '../../traversal/walk.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +31,7 @@ export async function idAbout(
 
 /** The filter and the budget of a traversal. */
 export function limitsOf(parts: Parts, { factBudget }: Context, where: unknown, within?: Where): Limits {
-  const given = where ? lowerWhere(parts.owners.get('Fact')!.filterables, where as WhereInput) : undefined;
+  const given = where ? restricting(lowerWhere(parts.owners.get('Fact')!.filterables, where as WhereInput)) : undefined;
   const narrowed = both(given, within);
   return { budget: factBudget, ...(narrowed && { where: narrowed }) };
 }

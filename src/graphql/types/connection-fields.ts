@@ -1,6 +1,6 @@
 import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Hop } from '../../graph/store.ts';
-import type { Where } from '../../graph/where.ts';
+import { restricting, type Where } from '../../graph/where.ts';
 import type { ConnectionModel, EdgeModel, InverseModel, KindModel } from '../../ontology/model.ts';
 import { partNames } from '../aggregates/figures.ts';
 import type { Context } from '../context.ts';
@@ -139,7 +139,7 @@ export function selectsFar(info: SelectionInfo): boolean | 'ALONE' {
 
 /** A connection's `where` in the stores' terms. */
 export function edgeWhere(facts: Owner, far: Owner, where: WhereInput | null | undefined): Where | undefined {
-  return where ? lowerEdgeWhere(facts, far, where) : undefined;
+  return where ? restricting(lowerEdgeWhere(facts, far, where)) : undefined;
 }
 
 function namingField(parts: Parts, t: RecordFields, of: { kind: KindModel; ref: string; description: string }) {
@@ -183,7 +183,7 @@ export function planNodeList(
   return planNodes(parts.model, context.loaders, {
     view,
     kinds,
-    ...(where && { where: lowerWhere(owner.filterables, where) }),
+    where: where ? restricting(lowerWhere(owner.filterables, where)) : undefined,
     order: orderOfNodes(orderBy, owner.filterables),
     page,
     ...(naming !== undefined && { naming }),

@@ -1,4 +1,5 @@
 import { badInput } from '../../graph/errors.ts';
+import { restricting } from '../../graph/where.ts';
 import { envelopeInverses } from '../../ontology/check.ts';
 import type { KindModel } from '../../ontology/model.ts';
 import type { Context } from '../context.ts';
@@ -73,7 +74,7 @@ function whereOf(name: 'edges' | 'nodes', part: 'fact' | 'node', owner: Owner, w
   const given = (where as Record<string, WhereInput | null | undefined> | null | undefined)?.[part];
   if (given === undefined) return {};
   if (given === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
-  return { [name]: lowerWhere(owner.filterables, given) };
+  return { [name]: restricting(lowerWhere(owner.filterables, given)) };
 }
 
 function addConnection(parts: Parts, base: string) {
