@@ -7,8 +7,9 @@ import type { GraphStore } from './graph/store.ts';
 import type { Engine } from './graphql/documents.ts';
 import { createPipeline } from './graphql/pipeline.ts';
 import { buildSchema, printSchemaText } from './graphql/schema.ts';
+import { compressed } from './http/compressed.ts';
 import { useGraphiqlPage } from './http/graphiql.ts';
-import { createLeanListener } from './http/lean.ts';
+import { corsMaxAge, createLeanListener } from './http/lean.ts';
 import { maskRequestError, useContentTypes, usePipeline } from './http/requests.ts';
 import { useRoutes } from './http/routes.ts';
 import type { Model } from './ontology/model.ts';
@@ -74,7 +75,7 @@ export function createServer(options: ServerOptions): Server {
   });
   const answerWhole = async (request: globalThis.Request) => yoga.fetch(request);
   const lean = createLeanListener({ endpoint, pipeline, largestBody, allowsOrigin, otherwise: yoga, answerWhole });
-  const http = createHttpServer(leanPath ? lean : yoga);
+  const http = createHttpServer(compressed(leanPath ? lean : yoga));
   return {
     http,
     async stop() {
@@ -91,7 +92,7 @@ export function createServer(options: ServerOptions): Server {
 
 /** Without credentials whatever the origin: answers are the same for everyone. Pages of other origins get no header. */
 function corsOf(allowsOrigin: (origin: string) => boolean): (request: globalThis.Request) => CORSOptions {
-  const allowed: CORSOptions = { origin: '*', credentials: false, methods: ['GET', 'POST'] };
+  const allowed: CORSOptions = { origin: '*', credentials: false, methods: ['GET', 'POST'], maxAge: corsMaxAge };
   return (request) => allowsOrigin(request.headers.get('origin') ?? '') && allowed;
 }
 

@@ -31,6 +31,9 @@ export function createLeanListener(options: LeanOptions): RequestListener {
   };
 }
 
+/** Seconds for which a browser need not ask again whether a page of another origin may ask. */
+export const corsMaxAge = 7_200;
+
 const json = 'application/json';
 const graphqlJson = 'application/graphql-response+json';
 
@@ -115,5 +118,6 @@ function corsHeaders({ allowsOrigin }: LeanOptions, origin: string | undefined):
     'access-control-allow-origin': origin,
     vary: 'Origin',
     'access-control-allow-methods': 'GET, POST',
+    'access-control-max-age': String(corsMaxAge),
   };
 }

@@ -103,6 +103,7 @@ describe('requests', () => {
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, POST');
+    expect(preflight.headers.get('access-control-max-age')).toBe('7200');
   });
 });
 
