@@ -24,7 +24,8 @@ const node: Row = { table: 'node', alias: 'n' };
 
 /**
  * A JSON array of lists, one per key of `naming`, else one; each holds one row more than the limit where there are
- * more. Each kind is read along its own index and no further than the limit, then the kinds are merged.
+ * more. Each kind is read along its own index and no further than the limit, then the kinds are merged; nodes that name
+ * one are read once for all kinds.
  */
 export function listNodes(scope: Scope, query: NodeQuery, view: View): Statement {
   const { parameters, visibility, compilation } = start(scope, view);
@@ -38,9 +39,10 @@ export function listNodes(scope: Scope, query: NodeQuery, view: View): Statement
   const apart = !columns[0]!.computed;
   const within = orderBy(columns, keyset.walk, keyIn(columns), apart ? 'segment' : 'list');
   const segments = apart ? keyset.segments : [anyOf(keyset.segments)];
-  const selects = query.kinds.flatMap((kind) =>
+  const kinds = query.kinds.map((kind) => kindIs(kind, scope));
+  const selects = (query.naming ? [anyOf(kinds)] : kinds).flatMap((kind) =>
     segments.map((segment) => {
-      const holds = allOf(named, kindIs(kind, scope), visibility.node('n'), segment, keyset.bound, filter);
+      const holds = allOf(named, kind, visibility.node('n'), segment, keyset.bound, filter);
       return `select n.row_id as r, ${keys} from ${source} where ${holds} order by ${within} limit ${limit}`;
     }),
   );

@@ -169,7 +169,7 @@ select concat('[', group_concat((select concat('[', group_concat(concat('["', n.
   from (select n.row_id as r, json_extract(n.folded, '$.name') as k0, n.id as k1
   from node_ref m
   join node n on n.row_id = m.node
-  where m.field = 'baseModel' and m.target = 'AiModel:' || j.value and n.kind = 'AiModel' and n.retired_load is null
+  where m.field = 'baseModel' and m.target = 'AiModel:' || j.value and (n.kind = 'AiModel') and n.retired_load is null
   order by json_extract(n.folded, '$.name') asc, n.id asc limit ?1) p
   join node n on n.row_id = p.r), ','
   order by j.key), ']')
