@@ -123,6 +123,11 @@ describe('steps', () => {
     ['-90.09', 'coordinates: longitude', -90.09],
     ['32.59 N', 'coordinates: latitude', 32.59],
     ['32.59, -90.09', 'coordinates: longitude', -90.09],
+    [`-0°07'39"`, 'coordinates: longitude', -0.1275],
+    ['−0°30′', 'coordinates: latitude', -0.5],
+    ['+0.5 N', 'coordinates: latitude', 0.5],
+    ['45 W', 'coordinates: latitude', `Error: v: "45 W" is not a coordinate such as 32°35'25"N or -90.09`],
+    ['9 W, 38 N', 'coordinates: latitude', `Error: v: "9 W, 38 N" is not a coordinate such as 32°35'25"N or -90.09`],
     ['95', 'coordinates: latitude', 'Error: v: "95" is beyond 90 degrees'],
     ['north', 'coordinates: latitude', `Error: v: "north" is not a coordinate such as 32°35'25"N or -90.09`],
   ])('%j, %s: %j', (cell, written, value) => expect(made(cell, written)).toEqual(value));

@@ -7,15 +7,18 @@ const sexagesimal =
   /^([-−]?\d{1,3}(?:\.\d+)?)\s*°\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:["″”]|'')\s*)?([NSEW]?)$/i;
 const limits = { latitude: 90, longitude: 180 } as const;
 
-/** Degrees of one coordinate, north and east positive; null when the text is none. */
-function degrees(text: string): number | null {
+const sides = { latitude: /[NS]/i, longitude: /[EW]/i } as const;
+
+/** Degrees of one coordinate, north and east positive; null when the text is none, or one of the other axis. */
+function degrees(text: string, axis: keyof typeof sides): number | null {
   const plain = /^([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NSEW]?)$/i.exec(text);
   const match = plain ? [text, plain[1], '0', '0', plain[2]] : sexagesimal.exec(text);
   if (!match) return null;
   const [, whole = '', minutes = '0', seconds = '0', side = ''] = match;
-  const lead = Number(whole.replace('−', '-'));
-  const size = Math.abs(lead) + Number(minutes) / 60 + Number(seconds) / 3600;
-  const negative = lead < 0 || /[SW]/i.test(side);
+  if (side !== '' && !sides[axis].test(side)) return null;
+  const size = Number(whole.replace(/^[-+−]/, '')) + Number(minutes) / 60 + Number(seconds) / 3600;
+  // By its sign and not by its number: -0°7' lies west of Greenwich.
+  const negative = /^[-−]/.test(whole) || /[SW]/i.test(side);
   return Number((negative ? -size : size).toFixed(6));
 }
 
@@ -29,7 +32,7 @@ export const coordinates = defineStep({
       .trim()
       .split(/\s*[,;]\s*/);
     const text = parts.length === 2 ? parts[options === 'latitude' ? 0 : 1]! : parts[0]!;
-    const found = parts.length > 2 ? null : degrees(text);
+    const found = parts.length > 2 ? null : degrees(text, options);
     if (found === null) throw new ValueProblem(`${shown(value)} is not a coordinate such as 32°35'25"N or -90.09`);
     if (Math.abs(found) > limits[options])
       throw new ValueProblem(`${shown(value)} is beyond ${limits[options]} degrees`);
