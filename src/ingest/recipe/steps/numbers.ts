@@ -46,14 +46,11 @@ export const number = defineStep({
 });
 
 export const round = defineStep({
-  description: 'Rounds a number to so many decimals.',
+  description: 'Rounds a number to so many decimals, halves away from zero.',
   example: 'round: 0',
   options: z.int().min(-12).max(12),
   bare: false,
-  apply(value, options) {
-    const rounded = Math.round(Number(shift(decimalOf(value, undefined), options)));
-    return Number(shift(plainText(rounded), -options));
-  },
+  apply: (value, options) => Number(rounded(decimalOf(value, undefined), options)),
 });
 
 export const multiply = defineStep({
