@@ -132,6 +132,9 @@ describe('steps', () => {
     ['45 W', 'coordinates: latitude', `Error: v: "45 W" is not a coordinate such as 32°35'25"N or -90.09`],
     ['9 W, 38 N', 'coordinates: latitude', `Error: v: "9 W, 38 N" is not a coordinate such as 32°35'25"N or -90.09`],
     ['95', 'coordinates: latitude', 'Error: v: "95" is beyond 90 degrees'],
+    ['Korea (Republic of)', 'country', 'KR'],
+    ['Korea (North)', 'country', 'KP'],
+    ["Korea (Democratic People's Republic of)", 'country', 'KP'],
     ['north', 'coordinates: latitude', `Error: v: "north" is not a coordinate such as 32°35'25"N or -90.09`],
   ])('%j, %s: %j', (cell, written, value) => expect(made(cell, written)).toEqual(value));
 

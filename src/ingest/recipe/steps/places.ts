@@ -51,6 +51,10 @@ const otherNames: Record<string, string> = {
   uae: 'AE',
   korea: 'KR',
   'republic of korea': 'KR',
+  'korea (north)': 'KP',
+  "korea (democratic people's republic of)": 'KP',
+  "korea (the democratic people's republic of)": 'KP',
+  "democratic people's republic of korea": 'KP',
   'russian federation': 'RU',
   'viet nam': 'VN',
   'hong kong': 'HK',
@@ -85,8 +89,9 @@ export const country = defineStep({
   apply(value) {
     const text = textOf(value).trim();
     if (countryCodeSchema.safeParse(text).success) return text;
-    const plain = fold(text.replace(/\s*\(.*\)$/, ''));
-    const code = countryCodes().get(plain);
+    // As a whole first: what is in brackets may tell two countries apart.
+    const names = [text, text.replace(/\s*\(.*\)$/, '')].map(fold);
+    const code = names.map((name) => countryCodes().get(name)).find((one) => one !== undefined);
     if (code === undefined) throw new ValueProblem(`${shown(value)} is no country that is known by this name`);
     return code;
   },
