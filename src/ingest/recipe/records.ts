@@ -120,12 +120,8 @@ export function createMapper(
   }
 
   function sourceKeys(name: string, row: RowValues): string[] {
-    try {
-      return rowsOf(recipe.records[name]!, row).map((part) => nodeOf(name, part).key);
-    } catch (error) {
-      if (error instanceof Skipped) return [];
-      throw error;
-    }
+    const parts = unlessSkipped(() => rowsOf(recipe.records[name]!, row));
+    return parts.flatMap((part) => unlessSkipped(() => [nodeOf(name, part).key]));
   }
 
   return (columns) => {
@@ -188,6 +184,16 @@ function rowsOf({ each }: Template, row: RowValues): RowValues[] {
     all = all.flatMap((one) => parts.map((part) => new Map(one).set(name, part)));
   }
   return all.map((parts) => row.withParts(parts));
+}
+
+/** What is made; nothing where, by the recipe's own word, it is not to be. */
+function unlessSkipped<Value>(make: () => Value[]): Value[] {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Skipped) return [];
+    throw error;
+  }
 }
 
 /** The fields of a template; of a round also what it gets from edges whose amount is its own. */

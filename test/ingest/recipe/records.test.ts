@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { checkRecipe } from '../../../src/ingest/recipe/check.ts';
+import { parseRecipe } from '../../../src/ingest/recipe/parse.ts';
+import { createMapper, type Resolve } from '../../../src/ingest/recipe/records.ts';
+import { model } from '../../support/statements.ts';
+
+const resolve: Resolve = {
+  byName: ([kind], name) => ({ kind: kind!, key: name.toLowerCase() }),
+  current: (_, key) => key,
+};
+
+/** What becomes of one row: the records, or why there is none, by template. */
+function made(records: string, row: Record<string, unknown>) {
+  const text = `
+name: t
+description: t
+input: { format: csv }
+source: { key: table, name: Table, licence: CC0 }
+${records}`;
+  const { recipe, problems } = parseRecipe('t.yaml', text);
+  const { issues, columns } = checkRecipe(recipe, model);
+  if (issues.length > 0) throw problems(issues);
+  const mapped = createMapper(recipe, resolve, columns)(row);
+  return mapped.map((one) => ('raw' in one ? one.raw : 'skipped' in one ? one.skipped : one));
+}
+
+test('a part of a list that makes no Source takes no other part with it', () => {
+  const records = `
+values:
+  link: { from: links, do: [{ split: ' ' }] }
+records:
+  page:
+    kind: Source
+    each: link
+    when: [{ value: link, notMatches: '^n/a$', otherwise: no page }]
+    fields: { name: link }
+  company: { kind: Company, fields: { name: name }, sources: [page] }`;
+  const [a, none, b, company] = made(records, { name: 'X', links: 'a n/a b' });
+  expect([a, none, b]).toEqual([
+    { kind: 'Source', key: 'a', name: 'a' },
+    'no page',
+    { kind: 'Source', key: 'b', name: 'b' },
+  ]);
+  expect(company).toEqual({ kind: 'Company', key: 'x', name: 'X', sources: ['table', 'a', 'b'] });
+});
