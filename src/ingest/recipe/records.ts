@@ -41,7 +41,7 @@ export function createMapper(
   const values = new Map(templates.map(([name, template]) => [name, valuesOf(recipe, name, template)]));
   const setting: Setting = {
     recipe,
-    keyOf: (name, row) => nodeOf(name, row).key,
+    keyOf: (name, row) => unlessSkipped(() => [nodeOf(name, row).key])[0] ?? null,
     warn: (message) => void warnings.add(message),
     isSilent: () => warnings.size === 0,
     lately: createLately(recipe, columns),
@@ -90,7 +90,6 @@ export function createMapper(
       try {
         record[field] = row.of(value);
       } catch (error) {
-        if (error instanceof Skipped && typeof value !== 'string' && value.key !== undefined) continue;
         if (!(error instanceof ValueProblem)) throw error;
         issues.push({ field, message: error.message });
       }

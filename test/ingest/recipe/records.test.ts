@@ -43,3 +43,19 @@ records:
   ]);
   expect(company).toEqual({ kind: 'Company', key: 'x', name: 'X', sources: ['table', 'a', 'b'] });
 });
+
+test('the key of a node that is not made is empty, wherever it is spoken of', () => {
+  const records = `
+values:
+  baseKey: { key: base }
+records:
+  base: { kind: AiModel, fields: { name: from } }
+  model:
+    kind: AiModel
+    fields: { name: name, baseModel: baseKey, note: { text: 'Made from {baseKey}.' } }`;
+  expect(made(records, { name: 'M', from: 'B' })[1]).toMatchObject({ baseModel: 'b', note: 'Made from b.' });
+  expect(made(records, { name: 'M', from: '' })).toEqual([
+    'from is empty',
+    { kind: 'AiModel', key: 'm', name: 'M', baseModel: null, note: null, sources: ['table'] },
+  ]);
+});
