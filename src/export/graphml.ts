@@ -45,6 +45,8 @@ function element(row: Row, columns: readonly Column[]): string {
   return `<edge source="${row.from}" target="${row.to}">${data('type', row.type)}${data('id', row.id)}${values.join('')}</edge>\n`;
 }
 
+/** What a text may hold and XML may not, even escaped, becomes U+FFFD. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const plain = text.replace(/[\ufffe\uffff]/g, '\ufffd');
+  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

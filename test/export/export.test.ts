@@ -37,7 +37,7 @@ const jsonlOf = async (store: Parameters<typeof toJsonl>[0], scope: Partial<Scop
 const awkward = [
   press,
   company('odd', { name: 'Line\nfeed, "quotes" & <tags> 字', aliases: ['é', ' x'.trim()] }),
-  company('even', { foundedOn: '1999-02', status: 'DISPUTED', confidence: 0.1 }),
+  company('even', { note: 'no \uffff in XML', foundedOn: '1999-02', status: 'DISPUTED', confidence: 0.1 }),
   owns('odd', 'even', { id: 'given-id', stake: 1 / 3, validFrom: '2020', validTo: '2021-06' }),
   owns('even', 'odd', { note: 'true since', validFrom: '2022' }),
   {
@@ -115,6 +115,7 @@ overEmpty('export', (store) => {
     expect(graph.match(/<node /g)).toHaveLength(3);
     expect(graph.match(/<edge /g)).toHaveLength(4);
     expect(graph).toContain('feed, "quotes" &amp; &lt;tags&gt; 字');
+    expect(graph).toContain('no \ufffd in XML');
     const declared = [...graph.matchAll(/<key id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(declared).size).toBe(declared.length);
     for (const [, key] of graph.matchAll(/<data key="([^"]+)"/g)) expect(declared).toContain(key);
