@@ -4,7 +4,7 @@ import type { Mapped } from '../mapping.ts';
 import { type Columns, labelOf, RowValues, type Setting } from './evaluate.ts';
 import type { Recipe, Template, Value } from './format.ts';
 import { createLately, createMemories } from './memory.ts';
-import { Skipped, ValueProblem } from './step.ts';
+import { Skipped, shown, ValueProblem } from './step.ts';
 
 /** A node that a name stands for. */
 export interface Resolved {
@@ -206,6 +206,11 @@ function valuesOf(recipe: Recipe, name: string, { amountOf, fields }: Template):
   return [...own, ...amounts];
 }
 
+/** A name or a key; ValueProblem where there are several, which together are none of them. */
 function textOrNull(value: unknown): string | null {
+  if (Array.isArray(value) && value.length > 1)
+    throw new ValueProblem(
+      `${shown(value)} are several where one is wanted: go through them with "each", or take the "first"`,
+    );
   return value === null ? null : String(value);
 }

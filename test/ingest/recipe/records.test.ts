@@ -21,7 +21,7 @@ ${records}`;
   const { issues, columns } = checkRecipe(recipe, model);
   if (issues.length > 0) throw problems(issues);
   const mapped = createMapper(recipe, resolve, columns)(row);
-  return mapped.map((one) => ('raw' in one ? one.raw : 'skipped' in one ? one.skipped : one));
+  return mapped.map((one) => ('raw' in one && !('issues' in one) ? one.raw : 'skipped' in one ? one.skipped : one));
 }
 
 test('a part of a list that makes no Source takes no other part with it', () => {
@@ -58,4 +58,17 @@ records:
     'from is empty',
     { kind: 'AiModel', key: 'm', name: 'M', baseModel: null, note: null, sources: ['table'] },
   ]);
+});
+
+test('several names or keys are none: the row is rejected, and no key is made of them together', () => {
+  const records = `
+values:
+  base: { from: bases, do: [{ split: ',' }] }
+records:
+  base: { kind: AiModel, each: base, fields: { name: base } }
+  model: { kind: AiModel, fields: { name: name, baseModel: { key: base } } }`;
+  expect(made(records, { name: 'M', bases: 'A' })[1]).toMatchObject({ baseModel: 'a' });
+  expect(made(records, { name: 'M', bases: 'A,B' })[2]).toMatchObject({
+    issues: [{ field: 'baseModel', message: expect.stringMatching(/^\["A","B"\] are several where one is wanted/) }],
+  });
 });
