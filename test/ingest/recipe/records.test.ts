@@ -1,13 +1,27 @@
 import { expect, test } from 'vitest';
 import { checkRecipe } from '../../../src/ingest/recipe/check.ts';
+import { openRecipe } from '../../../src/ingest/recipe/open.ts';
 import { parseRecipe } from '../../../src/ingest/recipe/parse.ts';
 import { createMapper, type Resolve } from '../../../src/ingest/recipe/records.ts';
+import { bundled } from '../../support/recipes.ts';
 import { model } from '../../support/statements.ts';
 
 const resolve: Resolve = {
   byName: ([kind], name) => ({ kind: kind!, key: name.toLowerCase() }),
   current: (_, key) => key,
 };
+
+test.each([
+  ['0', null],
+  ['0.0', null],
+  ['0.5', 0.5],
+  ['341', 341],
+])('a site with %s MW in the table of data centres has a power of %j', async (power, powerMw) => {
+  const { recipe, columns } = await openRecipe('epoch-data-centers', bundled, model);
+  const row = { Title: 'X', 'Current power (MW)': power };
+  const records = createMapper(recipe, resolve, columns)(row);
+  expect(records.find(({ template }) => template === 'site')).toMatchObject({ raw: { powerMw } });
+});
 
 /** What becomes of one row: the records, or why there is none, by template. */
 function made(records: string, row: Record<string, unknown>) {
