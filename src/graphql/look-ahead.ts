@@ -12,6 +12,7 @@ export function selects(info: SelectionInfo, ...path: string[]): boolean {
   return info.fieldNodes.some((node) => reaches(info, node.selectionSet?.selections ?? [], path, new Set()));
 }
 
+/** `seen` holds the fragments looked through for this path, also in vain: spread in each other, their ways would double. */
 function reaches(
   info: SelectionInfo,
   selections: readonly SelectionNode[],
@@ -29,7 +30,8 @@ function reaches(
     const spread = selection.name.value;
     const fragment = info.fragments[spread];
     if (!fragment || seen.has(spread)) return false;
-    return reaches(info, fragment.selectionSet.selections, path, new Set([...seen, spread]));
+    seen.add(spread);
+    return reaches(info, fragment.selectionSet.selections, path, seen);
   });
 }
 

@@ -29,7 +29,26 @@ test('the size of the code counts a selection on an interface once for each of i
   expect([large(20), large(21)]).toEqual([true, false]);
 });
 
+/** Fragments of which each spreads the next twice, and what the last one holds. */
+const doubling = (type: string, last: string) =>
+  [...Array(60).keys()].map((at) => `fragment f${at} on ${type} { ...f${at + 1} ...f${at + 1} }`).join('\n') +
+  `\nfragment f60 on ${type} { ${last} }`;
+
+test.each([
+  ['without a field for the type', `{ company(key: "a") { id ...f0 } } ${doubling('Entity', '... on Chip { id }')}`],
+  ['of another type', `{ company(key: "a") { ... on Entity { id ... on Chip { ...f0 } } } } ${doubling('Chip', 'id')}`],
+])('fragments %s that are spread twice in each other are left to graphql-js', (_, text) => {
+  expect(compileOperation(schema, parseQuery(text))).toBeNull();
+});
+
 overApi('an operation', (ask) => {
+  test('looks through fragments that are spread twice in each other once', async () => {
+    const text = `{ company(key: "nvidia") { investments { ...f0 } } } ${doubling('InvestedInInvestmentsConnection', '__typename')}`;
+    expect(await ask(text)).toEqual({
+      company: { investments: { __typename: 'InvestedInInvestmentsConnection' } },
+    });
+  });
+
   test('is the one that is named', async () => {
     const text =
       'query A { company(key: "nvidia") { id } } query B($key: String = "bare") { company(key: $key) { id } }';
