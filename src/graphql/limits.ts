@@ -17,6 +17,8 @@ import { clientError, validationError } from './errors.ts';
 export const maximumDepth = 15;
 export const maximumAliases = 50;
 export const maximumTokens = 5_000;
+/** Objects and lists in variables, and how deep they may stand in each other: no filter within its limits comes near. */
+const most = { parts: 10_000, levels: 100 };
 
 /** Rules about the text of a query; what depends on variables is left to the cost rule. */
 export const limitRules: ValidationRule[] = [
@@ -41,10 +43,27 @@ export function validateQuery(schema: GraphQLSchema, document: DocumentNode): Gr
 /** What a parser run with `maxTokens` threw, as an error with its code; for servers that call the parser themselves. */
 export function parseError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
+  // Of the stack: few thousand brackets within each other are more than it takes.
+  if (error instanceof RangeError) return clientError('QUERY_TOO_COMPLEX', 'The query is nested too deeply.');
   if (/Document contains more tha[nt] \d+ tokens/.test(error.message)) {
     return clientError('QUERY_TOO_COMPLEX', `A query has at most ${maximumTokens} tokens.`, { limit: maximumTokens });
   }
   return error;
+}
+
+/** Throws LIMIT_EXCEEDED for variables of so many parts that reading them by their types would hold up everyone. */
+export function requireVariables(variables: Readonly<Record<string, unknown>>): void {
+  let level: object[] = [variables];
+  for (let levels = 0, parts = 0; level.length > 0; levels += 1) {
+    level = level.flatMap((one) => Object.values(one).filter((value) => typeof value === 'object' && value !== null));
+    parts += level.length;
+    if (parts > most.parts) throw tooMany('objects and lists', most.parts, parts);
+    if (levels > most.levels) throw tooMany('levels', most.levels, levels);
+  }
+}
+
+function tooMany(what: string, limit: number, requested: number): GraphQLError {
+  return clientError('LIMIT_EXCEEDED', `Variables have at most ${limit} ${what}.`, { limit, requested });
 }
 
 interface Sizes {

@@ -8,6 +8,7 @@ import { createContext } from './context.ts';
 import { costOf, maximumCost, requireCost } from './cost.ts';
 import { createDocuments, type Engine, type Prepared } from './documents.ts';
 import { toClientError } from './errors.ts';
+import { requireVariables } from './limits.ts';
 
 /** A GraphQL request, however it came. */
 export interface Request {
@@ -58,6 +59,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const operation = prepared.operation(request.operationName);
     const started = performance.now();
     const { view, variables = null, operationName } = request;
+    requireVariables(variables ?? {});
     const complexity = costOf(schema, prepared.document, operationName, variables ?? {});
     requireCost(complexity);
     const deadline = Date.now() + patience;

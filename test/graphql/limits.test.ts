@@ -26,6 +26,30 @@ overApi('limits', (ask) => {
     expect(await ask(just)).toHaveProperty('company.neighbors');
   });
 
+  test('variables: 10,000 objects and lists, 100 levels', async () => {
+    const text = 'query ($where: CompanyWhere) { companies(where: $where) { totalCount } }';
+    const wide = { and: Array.from({ length: 10_000 }, () => ({})) };
+    expect(await ask.error(text, { where: wide })).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 10_000,
+      requested: 10_002,
+    });
+    let deep = {};
+    for (let level = 0; level < 50_000; level += 1) deep = { not: deep };
+    expect(await ask.error(text, { where: deep })).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 100,
+      requested: 101,
+    });
+    const values = Array.from({ length: 1_000 }, (_, index) => `a${index}`);
+    expect(await ask(text, { where: { key: { in: values } } })).toHaveProperty('companies');
+  });
+
+  test('lists within lists without end are too complex', async () => {
+    const text = `{ companies(where: { key: { in: ${'['.repeat(2_400)}${']'.repeat(2_400)} } }) { totalCount } }`;
+    expect(await ask.error(text)).toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
+  });
+
   test('aliases: 50, fragments counted where they are spread', async () => {
     const aliases = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: name`).join(' ');
     expect(await ask(`{ company(key: "nvidia") { ${aliases(50)} } }`)).toHaveProperty('company.a49', 'NVIDIA');
