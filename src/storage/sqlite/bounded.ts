@@ -15,8 +15,6 @@ export const isBounded = {
   },
   edges: ({ where, order, distinct }: Pick<EdgeQuery, 'where' | 'order' | 'distinct'>): boolean =>
     !where && !distinct && order.terms.length === 0,
-  /** Newest first, or in no order. */
-  ends: ({ where }: Pick<EdgeQuery, 'where'>): boolean => !where,
   /** Degrees and tallies hold the counts. */
   figures: ({ where, figures, groups, ...query }: AggregateQuery): boolean =>
     !where && !figures && !groups && !('distinct' in query && query.distinct) && !('naming' in query && query.naming),

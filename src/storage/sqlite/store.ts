@@ -22,7 +22,7 @@ import * as queries from './queries.ts';
 import { ascendingTokens, decodeLinks, decodeReached, type RawLinks, type RawReached } from './reach.ts';
 import { openWriter, sharedWriter, type Writer } from './writer.ts';
 
-/** Rows that a scan reads at a time. */
+/** Rows that a scan reads at a time, and tokens that are told while other requests wait. */
 const scanned = 500;
 
 interface Options {
@@ -43,7 +43,7 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
   let writer: Writer | null = null;
   /** Settles when the load in progress has ended: loads of one process take turns. */
   let turn: Promise<void> = Promise.resolve();
-  const { rows: rowsOf, ask, askAside, close } = createAsking(reader, path);
+  const { rows: rowsOf, ask, askAside, askEnds, close } = createAsking(reader, path);
 
   const called = <C extends Call>(call: C): C => {
     call.meter.portCalls += 1;
@@ -124,8 +124,9 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
     },
 
     async endsOf(origins, query, read) {
-      const asked = isBounded.ends(query) ? ask : askAside;
-      const raw = await asked<decode.RawEnd[][]>(called(read), queries.listEnds(scope, origins, query, viewOf(read)));
+      const compile = (limit: number) => queries.listEnds(scope, origins, { ...query, limit }, viewOf(read));
+      const sizeOf = (list: decode.RawEnd[]) => list.length;
+      const raw = await askEnds(called(read), { origins, query, compile, sizeOf });
       return raw.map((one) => decode.decodeSlice(counted(read, one), query, decode.decodeEnd));
     },
 
@@ -135,7 +136,8 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
 
     async idsOf(tokens, read) {
       const ascending = ascendingTokens(tokens);
-      const ids = ask<string[]>(called(read), queries.idsByToken(ascending));
+      const asked = ascending.length <= scanned ? ask : askAside;
+      const ids = await asked<string[]>(called(read), queries.idsByToken(ascending));
       const idOf = new Map<NodeToken, string>(ascending.map((token, index) => [token, ids[index]!]));
       return tokens.map((token) => idOf.get(token)!);
     },
@@ -143,8 +145,9 @@ export const openSqlite: OpenStore<Options> = async (model, { path, bulkAfter })
     async reach(origins, query, read) {
       // Edges of nodes that lie side by side do so too: in any order many nodes take twice as long.
       const ascending = ascendingTokens(origins);
-      const asked = isBounded.ends(query) ? ask : askAside;
-      const raw = await asked<RawReached[]>(called(read), queries.reachFrom(scope, ascending, query, viewOf(read)));
+      const compile = (limit: number) => queries.reachFrom(scope, ascending, { ...query, limit }, viewOf(read));
+      const sizeOf = ([nodes]: RawReached) => nodes.length;
+      const raw = await askEnds(called(read), { origins: ascending, query, compile, sizeOf });
       for (const [nodes] of raw) counted(read, nodes);
       const reached = new Map<NodeToken, Reached>(
         ascending.map((token, index) => [token, decodeReached(raw[index]!, query)]),

@@ -47,6 +47,19 @@ describe('what a walk reads of a hub through a filter', () => {
     expect(turns).toBeGreaterThan(3);
   });
 
+  test.each<[string, (limit: number, read: Read) => Promise<number>]>([
+    ['its ends', async (limit, read) => (await store.endsOf(['Company:hub'], { hops, limit }, read))[0]!.rows.length],
+    [
+      'what it reaches',
+      async (limit, read) => (await store.reach(await tokens(), { hops, dates: true, limit }, read))[0]!.nodes.length,
+    ],
+  ])('%s, all or few: few here, and where there are many beside the process', async (_, ask) => {
+    const few = latest({ load: 1 });
+    expect([await ask(100, few), few.meter.statements]).toEqual([100, 1]);
+    const all = latest({ load: 1 });
+    expect([await ask(200_000, all), all.meter.statements]).toEqual([4_000, 2]);
+  });
+
   async function tokens() {
     return (await store.tokensOf(['Company:hub'], latest({ load: 1 }))).filter((token) => token !== null);
   }
