@@ -1,5 +1,8 @@
 import { strongComponents } from './strong-components.ts';
 
+/** Edges tried at a stretch, some milliseconds. */
+const stretch = 65_536;
+
 /** A directed graph over the nodes 0 to n - 1: for each the nodes it leads to. */
 export type Digraph = readonly (readonly number[])[];
 
@@ -8,16 +11,24 @@ export type Digraph = readonly (readonly number[])[];
  * begun at its least node. As in Johnson's algorithm (Finding All the Elementary Circuits of a Directed Graph, SIAM
  * Journal on Computing 4, 1975) every cycle is looked for from its least node within one strongly connected component;
  * instead of his blocking, distances back to that node cut what cannot close in time. `look` is told of every edge tried
- * and ends the enumeration by answering false.
+ * and ends the enumeration by answering false. Null stands between circuits where the caller may let others go on.
  */
-export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boolean): Generator<number[]> {
+export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boolean): Generator<number[] | null> {
   const inner = withinComponents(graph);
+  yield null;
   const back = reversed(inner);
   const path: number[] = [];
   let goesOn = true;
+  let tried = 0;
+  const goOn = () => {
+    tried += 1;
+    if (!look()) goesOn = false;
+    return goesOn;
+  };
   for (let length = 2; length <= maxLength; length += 1) {
     for (let root = 0; root < inner.length && goesOn; root += 1) {
       if (inner[root]!.length === 0) continue;
+      if (tried >= stretch) yield rest();
       const distances = distancesBack(root, length - 1);
       if (distances.size < 2) continue;
       path[0] = root;
@@ -30,10 +41,10 @@ export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boole
     place: number,
     length: number,
     distances: ReadonlyMap<number, number>,
-  ): Generator<number[]> {
+  ): Generator<number[] | null> {
     for (const to of inner[node]!) {
-      if (!look()) goesOn = false;
-      if (!goesOn) return;
+      if (!goOn()) return;
+      if (tried >= stretch) yield rest();
       if (place === length) {
         if (to === path[0]) yield path.slice(0, length);
         continue;
@@ -46,6 +57,11 @@ export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boole
     }
   }
 
+  function rest(): null {
+    tried = 0;
+    return null;
+  }
+
   /** Steps from each greater node to the root, of those that have so few. */
   function distancesBack(root: number, most: number): Map<number, number> {
     const distances = new Map([[root, 0]]);
@@ -54,7 +70,7 @@ export function* circuitsOf(graph: Digraph, maxLength: number, look: () => boole
       const reached: number[] = [];
       for (const node of frontier) {
         for (const from of back[node]!) {
-          if (!look()) goesOn = false;
+          goOn();
           if (from < root || distances.has(from)) continue;
           distances.set(from, distance);
           reached.push(from);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { NodeId } from '../graph/records.ts';
 import type { GraphStore, NodeToken, Read } from '../graph/store.ts';
 import { circuitsOf, type Digraph } from './circuits.ts';
@@ -90,6 +91,10 @@ async function* routesAnywhere(walk: Walk, { hops, maxLength }: CycleRequest): A
     return tries <= mostTries;
   };
   for (const circuit of circuitsOf(graph, maxLength, look)) {
+    if (circuit === null) {
+      await setImmediate();
+      continue;
+    }
     const nodes = circuit.map((node) => ids[node]!);
     yield { nodes: [...nodes, nodes[0]!], split: nodes.length };
   }
@@ -114,7 +119,9 @@ async function readGraph(walk: Walk, hops: readonly EdgeHop[]): Promise<{ graph:
   const tokens = [...ends.keys()];
   const found = await walk.store.idsOf(tokens, walk.read);
   const named = tokens.map((token, index) => ({ token, id: found[index]! })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  await setImmediate();
   const numbers = new Map(named.map(({ token }, number) => [token, number]));
   const graph = named.map(({ token }) => ends.get(token)!.flatMap((end) => numbers.get(end) ?? []));
+  await setImmediate();
   return { graph, ids: named.map(({ id }) => id) };
 }

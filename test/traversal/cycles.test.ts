@@ -139,10 +139,24 @@ describe('strongComponents', () => {
   });
 });
 
+const all = Array.from({ length: 12 }, (_, node) =>
+  Array.from({ length: 12 }, (__, end) => end).filter((end) => end !== node),
+);
+
+test('circuitsOf lets others go on again and again', () => {
+  let looks = 0;
+  let since = 0;
+  let longest = 0;
+  for (const found of circuitsOf(all, 8, () => ++looks < 1_000_000)) {
+    if (found !== null) continue;
+    longest = Math.max(longest, looks - since);
+    since = looks;
+  }
+  expect(looks).toBeGreaterThanOrEqual(1_000_000);
+  expect(Math.max(longest, looks - since)).toBeLessThan(70_000);
+});
+
 test('circuitsOf ends when it is told to', () => {
-  const all = Array.from({ length: 12 }, (_, node) =>
-    Array.from({ length: 12 }, (__, end) => end).filter((end) => end !== node),
-  );
   let looks = 0;
   const found = [...circuitsOf(all, 12, () => ++looks < 5_000)];
   expect(found.length).toBeGreaterThan(50);
