@@ -29,6 +29,14 @@ overApi('where', (ask) => {
   const all = [...companies].sort();
   const except = (...some: string[]) => all.filter((key) => !some.includes(key));
 
+  test.each(['eq', 'lte', 'gt', 'in'])('-0 is 0 to %s', async (operator) => {
+    const text = 'query ($w: ChipWhere) { chips(where: $w) { totalCount nodes { key } } }';
+    const found = (value: number) => ask(text, { w: { fp32Flops: { [operator]: value } } });
+    const zero = await found(0);
+    expect(zero.chips.totalCount).toBeGreaterThan(0);
+    expect(await found(-0)).toEqual(zero);
+  });
+
   test.each<[string, object, string[]]>([
     ['{} takes everything', {}, all],
     ['and of nothing too', { and: [] }, all],

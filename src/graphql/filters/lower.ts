@@ -113,7 +113,7 @@ function lowerField(field: Filterable, given: Record<string, unknown>): Where {
     }
   }
   if (field.family === 'money') return lowerMoney(field.name, given as MoneyFilter);
-  const store = (field.store ?? ((value: unknown) => value)) as (value: unknown) => unknown;
+  const store = (field.store ?? withoutMinusZero) as (value: unknown) => unknown;
   const parts = entriesOf(given).map(([name, value]) => {
     const operator = operators[name]!;
     const stored =
@@ -122,6 +122,9 @@ function lowerField(field: Filterable, given: Record<string, unknown>): Where {
   });
   return allOf(parts);
 }
+
+/** An index of Neo4j has -0 below 0; no stored number is -0. */
+const withoutMinusZero = (value: unknown) => (value === 0 ? 0 : value);
 
 function allOf(parts: Where[]): Where {
   const said = parts.filter(restricting);
