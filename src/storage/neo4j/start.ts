@@ -36,7 +36,9 @@ export function startFromRelated(scope: Scope, node: string, where: Where): Star
     const left = start.rest.map((one) => compileWhere(scope, { on: 'node', variable: far }, one));
     const both = apart === null ? pattern : `${pattern}, (${node}:${apart})`;
     const step = `MATCH ${both} WHERE ${allOf(condition, ...ofFact, ...left)}`;
-    return { clauses: [...start.clauses, step], rest: parts.filter((one) => one !== part) };
+    // Ways multiply from step to step: each node goes on once.
+    const once = start.clauses.length > 1 ? [`WITH DISTINCT ${far}`] : [];
+    return { clauses: [...start.clauses, ...once, step], rest: parts.filter((one) => one !== part) };
   }
   return null;
 }

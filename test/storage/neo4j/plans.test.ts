@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EdgeQuery, NodeQuery, Page } from '../../../src/graph/store.ts';
+import type { Where } from '../../../src/graph/where.ts';
 import { edgeVersions, pickChanges } from '../../../src/storage/neo4j/changes.ts';
 import { whole } from '../../../src/storage/neo4j/combine.ts';
 import { degrees } from '../../../src/storage/neo4j/counts.ts';
@@ -133,6 +134,12 @@ describe.skipIf(neo4jSkip)(`plans of Neo4j${neo4jSkip ? `: ${neo4jSkip}` : ''}`,
     const reads = named(operators, /Scan|Seek/);
     expect(reads.filter((details) => !/:(Store|Load)\b/.test(details))).toEqual([expect.stringContaining(index)]);
     expect(hits).toBeLessThan(100);
+  });
+
+  test('from one related node to the next each goes on once, however many ways lead there', async () => {
+    const chain = (steps: number): Where => (steps === 0 ? is('key', 'ada') : some(investors, far(chain(steps - 1))));
+    const { operators } = await profile(findNodes(model, companies({ where: chain(4) }), view));
+    expect(named(operators, /Distinct/)).toHaveLength(4);
   });
 
   test('an ordering by a number of edges reads degrees', async () => {
