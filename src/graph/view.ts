@@ -12,6 +12,8 @@ export interface View {
   validAt: string | null;
   /** Whether a client chose the load, so that cursors hold to it however late it was. */
   pinned?: boolean;
+  /** Whether the load was the latest when the reading began: what a newer one retired still stands in it. */
+  overtaken?: boolean;
 }
 
 /** One version of a fact: the load that brought it and the one that retired it. */

@@ -76,7 +76,7 @@ export function createAsker(connection: Connection, loads: Loads, mostTogether =
   async function view<Result>(query: (view: View) => Query, read: Read): Promise<Result> {
     const answer = await once<Result>(query(read.view), read);
     if (!read.view.latest || answer.load === read.view.load) return answer.result;
-    return (await once<Result>(query({ ...read.view, latest: false }), read)).result;
+    return (await once<Result>(query({ ...read.view, latest: false, overtaken: !read.view.pinned }), read)).result;
   }
   return {
     known: () => latest,

@@ -6,7 +6,7 @@ import {
   changeRanges,
 } from '../../graph/changes.ts';
 import { GraphError } from '../../graph/errors.ts';
-import type { EdgeRow } from '../../graph/records.ts';
+import type { EdgeRow, NodeRow } from '../../graph/records.ts';
 import type { Read } from '../../graph/store.ts';
 import type { View } from '../../graph/view.ts';
 import type { Model } from '../../ontology/model.ts';
@@ -85,6 +85,16 @@ export async function readChanges(
 ): Promise<ChangeRow[]> {
   const { result: picked } = await asker.once<RawChange[]>(pickChanges(query, read.view), read);
   const versions = await readVersions(model, asker, decode, picked, read);
+  const { load: last, latest, pinned } = read.view;
+  /** What a load retired that was published while the latest was read still stands in it. */
+  const standing = <Row extends NodeRow | EdgeRow>(row: Row): Row =>
+    latest && !pinned && row.retractedAt !== null && row.retractedAt > timeOf(last)!
+      ? { ...row, retractedAt: null }
+      : row;
+  const version = (key: string) => {
+    const row = versions.get(key);
+    return row ? standing(row) : null;
+  };
   return picked.map(([load, action, name, id, datasets, replaced, node]) => ({
     load,
     at: timeOf(load)!,
@@ -92,9 +102,9 @@ export async function readChanges(
     name,
     id,
     datasets,
-    node: node === null ? null : decode.node(node),
-    fact: versions.get(`${id} ${load}`) ?? null,
-    previous: versions.get(`${id} ${replaced}`) ?? null,
+    node: node === null ? null : standing(decode.node(node)),
+    fact: version(`${id} ${load}`),
+    previous: version(`${id} ${replaced}`),
   }));
 }
 

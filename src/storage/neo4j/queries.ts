@@ -9,12 +9,12 @@ import { openScope, type Query, storedTypes, visibleEdge, visibleNode } from './
  * A node as one text, which `decodeNode` reads: its row and, where the view may show facts that a later load retired,
  * that load. One text per fact takes the driver a fifth of what a list of its parts does.
  */
-export function nodeText({ latest }: Pick<View, 'latest'>, node: string): string {
-  return latest ? `${node}._row` : `${node}._row + ',' + toString(${node}._retiredLoad)`;
+export function nodeText({ latest, overtaken }: Pick<View, 'latest' | 'overtaken'>, node: string): string {
+  return latest || overtaken ? `${node}._row` : `${node}._row + ',' + toString(${node}._retiredLoad)`;
 }
 
 /** As `nodeText`, an edge, with its far node where it is asked for. */
-export function edgeText(view: Pick<View, 'latest'>, edge: string, far?: string): string {
+export function edgeText(view: Pick<View, 'latest' | 'overtaken'>, edge: string, far?: string): string {
   return far ? `${nodeText(view, edge)} + ',' + ${nodeText(view, far)}` : nodeText(view, edge);
 }
 

@@ -108,6 +108,10 @@ describe.skipIf(neo4jSkip)(`loads that Neo4j commits batch by batch${neo4jSkip ?
       [['gone', undefined]],
     ]);
     expect(await other.aggregate(counted, began)).toEqual([{ count: 2 }, { count: 1 }]);
+    // What was retired since still stood then.
+    const changes = await other.changes({ names: ['OWNS'], since: 0, until: 1, page: { limit: 9 } }, began);
+    const shown = [...a!.rows, ...b!.rows, ...changes.rows.map(({ fact }) => fact!)];
+    expect(shown.map(({ retractedAt }) => retractedAt)).toEqual(Array(6).fill(null));
   });
 
   test('find what batches brought that were not written yet when the types of edges were asked for', async () => {
