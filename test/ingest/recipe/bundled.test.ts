@@ -32,7 +32,7 @@ const real: Record<string, { file: string; rows: number; rejected: number; skipp
     file: 'epoch_gpu_clusters_2026-08.csv',
     rows: 786,
     rejected: 0,
-    skipped: { 'the system is anonymized': 257, 'marked as a possible duplicate': 70 },
+    skipped: { 'the system is anonymized': 257, 'marked as a possible duplicate': 70, 'no single cluster': 16 },
   },
   'epoch-ml-hardware': { file: 'epoch_ml_hardware_2026-04.csv', rows: 175, rejected: 1, skipped: {} },
   'epoch-frontier-models': { file: 'epoch_frontier_ai_models.csv', rows: 137, rejected: 0, skipped: {} },
