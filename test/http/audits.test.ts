@@ -1,8 +1,7 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { type Listening, listen } from '../support/server.ts';
-import { model } from '../support/statements.ts';
+import { openFresh } from '../support/sqlite.ts';
 
 /** GraphQL over HTTP, as the audits of the `graphql-http` package read it: every MUST holds, and every SHOULD. */
 describe.each([true, false])('GraphQL over HTTP, plain requests on the lean path: %s', (leanPath) => {
@@ -10,8 +9,7 @@ describe.each([true, false])('GraphQL over HTTP, plain requests on the lean path
   const audits = serverAudits({ url: () => `${server!.url}/graphql` });
 
   beforeAll(async () => {
-    const store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    const store = await openFresh();
     server = await listen(store, { leanPath });
   });
   afterAll(() => server?.stop());

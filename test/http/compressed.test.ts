@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
-import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { type Listening, listen, post } from '../support/server.ts';
-import { model } from '../support/statements.ts';
+import { openFresh } from '../support/sqlite.ts';
 import { fill } from '../support/world.ts';
 
 describe.each([
@@ -12,8 +11,7 @@ describe.each([
   let store: GraphStore;
   let server: Listening;
   beforeAll(async () => {
-    store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    store = await openFresh();
     await fill(store);
     server = await listen(store, { leanPath });
   });

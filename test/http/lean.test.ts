@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
-import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { type Listening, listen } from '../support/server.ts';
-import { model } from '../support/statements.ts';
+import { openFresh } from '../support/sqlite.ts';
 import { fill } from '../support/world.ts';
 
 const types = [
@@ -53,8 +52,7 @@ describe('the lean path answers as yoga does', () => {
   let store: GraphStore;
   let servers: [Listening, Listening];
   beforeAll(async () => {
-    store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    store = await openFresh();
     await fill(store);
     const corsOrigins = ['https://a.example'];
     servers = [await listen(store, { corsOrigins }), await listen(store, { corsOrigins, leanPath: false })];

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
-import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { type Listening, listen, post } from '../support/server.ts';
-import { model } from '../support/statements.ts';
+import { openFresh } from '../support/sqlite.ts';
 import { fill } from '../support/world.ts';
 
 const strict = { accept: 'application/graphql-response+json' };
@@ -11,8 +10,7 @@ describe('requests', () => {
   let store: GraphStore;
   let server: Listening;
   beforeAll(async () => {
-    store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    store = await openFresh();
     await fill(store);
     server = await listen(store, { corsOrigins: ['https://a.example', 'https://b.example'] });
   });
@@ -109,8 +107,7 @@ describe('requests', () => {
 
 describe('a store that fails', () => {
   test('is not told to clients, but to the log with its cause', async () => {
-    const store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    const store = await openFresh();
     const server = await listen(store);
     await store.close();
     const response = await post(server, { query: '{ companies { totalCount } }' }, strict);

@@ -2,17 +2,16 @@ import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphStore } from '../../src/graph/store.ts';
 import { tabs } from '../../src/http/tabs.ts';
-import { openSqlite } from '../../src/storage/sqlite/store.ts';
 import { type Listening, listen } from '../support/server.ts';
-import { model, voice } from '../support/statements.ts';
+import { openFresh } from '../support/sqlite.ts';
+import { voice } from '../support/statements.ts';
 import { publish } from '../support/world.ts';
 
 describe('besides the API', () => {
   let store: GraphStore;
   let server: Listening;
   beforeAll(async () => {
-    store = await openSqlite(model, { path: ':memory:' });
-    await store.prepare();
+    store = await openFresh();
     server = await listen(store);
   });
   afterAll(async () => {
