@@ -50,6 +50,11 @@ export function lowerWhere(fields: Filterables, input: WhereInput, place: Place 
   return allOf(parts);
 }
 
+/** As `lowerWhere`; absent where none is given or it holds for everything: both are the whole list. */
+export function filterBy(fields: Filterables, input: WhereInput | null | undefined): Where | undefined {
+  return input ? restricting(lowerWhere(fields, input)) : undefined;
+}
+
 /** A filter over a connection: what must hold for the fact and for the node at its far end. Errors as `lowerWhere`. */
 export function lowerEdgeWhere(fact: Owner, far: Owner, input: WhereInput, place: Place = outermost()): Where {
   for (const [part, value] of entriesOf(input)) {

@@ -1,11 +1,11 @@
 import { badInput } from '../../graph/errors.ts';
 import type { NodeId } from '../../graph/records.ts';
 import type { View } from '../../graph/view.ts';
-import { both, restricting, type Where } from '../../graph/where.ts';
+import { both, type Where } from '../../graph/where.ts';
 import type { KindModel } from '../../ontology/model.ts';
 import type { Limits } from '../../traversal/walk.ts';
 import type { Context } from '../context.ts';
-import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { filterBy, type WhereInput } from '../filters/lower.ts';
 import type { ArgumentBuilder } from '../lists/arguments.ts';
 import { defaultPageSize, maximumPageSize } from '../lists/page.ts';
 import type { Parts } from '../types/parts.ts';
@@ -31,7 +31,7 @@ export async function idAbout(
 
 /** The filter and the budget of a traversal. */
 export function limitsOf(parts: Parts, { factBudget }: Context, where: unknown, within?: Where): Limits {
-  const given = where ? restricting(lowerWhere(parts.owners.get('Fact')!.filterables, where as WhereInput)) : undefined;
+  const given = filterBy(parts.owners.get('Fact')!.filterables, where as WhereInput | null | undefined);
   const narrowed = both(given, within);
   return { budget: factBudget, ...(narrowed && { where: narrowed }) };
 }

@@ -4,7 +4,7 @@ import { restricting, type Where } from '../../graph/where.ts';
 import type { ConnectionModel, EdgeModel, InverseModel, KindModel } from '../../ontology/model.ts';
 import { partNames } from '../aggregates/figures.ts';
 import type { Context } from '../context.ts';
-import { lowerEdgeWhere, lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { filterBy, lowerEdgeWhere, type WhereInput } from '../filters/lower.ts';
 import { type OrderInput, orderOfEdges, orderOfNodes } from '../filters/order.ts';
 import { connectionBase, inverseBase } from '../filters/relations.ts';
 import { pageArguments } from '../lists/arguments.ts';
@@ -183,7 +183,7 @@ export function planNodeList(
   return planNodes(parts.model, context.loaders, {
     view,
     kinds,
-    where: where ? restricting(lowerWhere(owner.filterables, where)) : undefined,
+    where: filterBy(owner.filterables, where),
     order: orderOfNodes(orderBy, owner.filterables),
     page,
     ...(naming !== undefined && { naming }),

@@ -1,9 +1,8 @@
 import { badInput } from '../../graph/errors.ts';
-import { restricting } from '../../graph/where.ts';
 import { envelopeInverses } from '../../ontology/check.ts';
 import type { KindModel } from '../../ontology/model.ts';
 import type { Context } from '../context.ts';
-import { lowerWhere, type WhereInput } from '../filters/lower.ts';
+import { filterBy, type WhereInput } from '../filters/lower.ts';
 import { pageArguments } from '../lists/arguments.ts';
 import { type Connection, type ConnectionRow, connectionRows } from '../lists/list.ts';
 import { type Choice, choiceArguments, chosenNames } from '../lists/names.ts';
@@ -68,13 +67,13 @@ interface Resting extends Connection<FactRow> {
 }
 
 type RestingArguments = Choice & PageArguments & { where?: WhereInput | null };
-type Owner = { filterables: Parameters<typeof lowerWhere>[0] };
+type Owner = { filterables: Parameters<typeof filterBy>[0] };
 
 function whereOf(name: 'edges' | 'nodes', part: 'fact' | 'node', owner: Owner, where: WhereInput | null | undefined) {
   const given = (where as Record<string, WhereInput | null | undefined> | null | undefined)?.[part];
   if (given === undefined) return {};
   if (given === null) throw badInput(`where: ${part}: null is not a filter; leave it out.`, { argument: 'where' });
-  return { [name]: restricting(lowerWhere(owner.filterables, given)) };
+  return { [name]: filterBy(owner.filterables, given) };
 }
 
 function addConnection(parts: Parts, base: string) {
